@@ -1,0 +1,5 @@
+"""The reader: report in, reading out. One step a file, in the order of ``reader.STEPS``."""
+
+from communique.reading.reader import Reader, read
+
+__all__ = ["Reader", "read"]

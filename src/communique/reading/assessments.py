@@ -1,0 +1,17 @@
+"""What a side says of the relationship or a sector."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.doc import Doc
+from communique.reading.phrases import Phrases
+
+
+class Assessments:
+    """What a side says of the relationship or a sector."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> None:
+        return

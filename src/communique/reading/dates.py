@@ -1,0 +1,17 @@
+"""Dates and periods in the text."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.doc import Doc
+from communique.reading.phrases import Phrases
+
+
+class Dates:
+    """Dates and periods in the text."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> None:
+        return

@@ -1,0 +1,17 @@
+"""The set words in which the sides name their relationship."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.doc import Doc
+from communique.reading.phrases import Phrases
+
+
+class Formulas:
+    """The set words in which the sides name their relationship."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> None:
+        return

@@ -1,0 +1,17 @@
+"""Treaties, agreements, memoranda, plans and joint statements."""
+
+from __future__ import annotations
+
+from communique.lexicon import Lexicon
+from communique.reading.doc import Doc
+from communique.reading.phrases import Phrases
+
+
+class Instruments:
+    """Treaties, agreements, memoranda, plans and joint statements."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> None:
+        return

@@ -1,0 +1,100 @@
+"""The road of a report through the reader's steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from communique.core import KINDS, Fact, Reading, Report
+from communique.lexicon import Lexicon, load_lexicon
+from communique.reading.acts import Acts
+from communique.reading.assessments import Assessments
+from communique.reading.dates import Dates
+from communique.reading.doc import Doc
+from communique.reading.exchanges import Exchanges
+from communique.reading.figures import Figures
+from communique.reading.formulas import Formulas
+from communique.reading.instruments import Instruments
+from communique.reading.milestones import Milestones
+from communique.reading.open_issues import OpenIssues
+from communique.reading.parties import Parties
+from communique.reading.people import People
+from communique.reading.phrases import Phrases
+from communique.reading.sentences import Sentences
+from communique.reading.tokens import token_pattern, tokenize
+
+VERSION = "1"
+
+
+class Step(Protocol):
+    """One step of the reading: made once from the lexicon, then called on each document."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        """Take from the lexicon what this step knows; add its expressions to the phrases."""
+
+    def __call__(self, doc: Doc) -> None:
+        """Note on the document what this step finds."""
+
+
+STEPS: tuple[type[Step], ...] = (
+    Sentences, Parties, Dates, People, Exchanges, Acts, Instruments, Formulas, Figures, Assessments, Milestones, OpenIssues,
+)  # fmt: skip
+
+
+class Reader:
+    """Reads reports in one language; picklable, and safe to use for any number of reports."""
+
+    def __init__(self, language: str = "en", lexicons: Sequence[Path] = ()) -> None:
+        self.language = language
+        self.lexicons = tuple(lexicons)
+        lexicon = load_lexicon(language, self.lexicons)
+        self._pattern = token_pattern(list(lexicon.words("words", "abbreviation")))
+        self._phrases = Phrases(self._pattern)
+        self._steps = [step(lexicon, self._phrases) for step in STEPS]
+
+    def __reduce__(self) -> tuple[type[Reader], tuple[str, tuple[Path, ...]]]:
+        return Reader, (self.language, self.lexicons)
+
+    def doc(self, report: Report) -> Doc:
+        """The document with everything the steps noted: for looking inside the reader."""
+        tokens = tokenize(self._pattern, report.text)
+        doc = Doc(report, tokens, self._phrases.find(tokens[2], tokens[3]), self.language)
+        for step in self._steps:
+            step(doc)
+        return doc
+
+    def read(self, report: Report) -> Reading:
+        """What this reader finds in one report."""
+        doc = self.doc(report)
+        by_group: dict[str, list[Fact]] = {kind.group: [] for kind in KINDS}
+        for fact in [*doc.exchanges, *doc.acts, *doc.facts]:
+            by_group[fact.group].append(fact)
+        groups = {g: tuple(sorted(found, key=lambda f: f.evidence[0][:2])) for g, found in by_group.items()}
+        return Reading(
+            report=report,
+            reader=f"communique {VERSION} {self.language}",
+            agency=report.agency or doc.agency,
+            dateline=doc.dateline,
+            language=report.language or self.language,
+            notes=tuple(doc.notes),
+            **groups,  # type: ignore[arg-type]
+        )
+
+
+@lru_cache(maxsize=8)
+def reader_for(language: str, lexicons: tuple[Path, ...] = ()) -> Reader:
+    """The reader of a language; made once a process."""
+    return Reader(language, lexicons)
+
+
+def read(report: Report, *, lexicons: Sequence[Path] = ()) -> Reading:
+    """What a report says, each fact with the sentence that says it.
+
+    >>> from communique import Report, read
+    >>> reading = read(Report(text="The two ministers agreed to open a consulate.", side="VNM"))
+    >>> [act.type for act in reading.acts]
+    ['agree']
+    """
+    return reader_for(report.language or "en", tuple(lexicons)).read(report)
