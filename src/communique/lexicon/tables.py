@@ -46,6 +46,9 @@ TABLES: dict[str, Table] = {
     ),
     # a language
     "words": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
+    "numbers": Table(
+        "value", {"value": "number", "cardinal": "texts", "ordinal": "texts", "scale": "flag", "short": "texts"}, ("value",)
+    ),
     "acts": Table(
         "verb",
         {"verb": "text", "type": "text", "forms": "texts", "when": "maps", "to": "text", "noun": "flag", "by": "text", "case": "text"},
