@@ -36,7 +36,7 @@ TABLES: dict[str, Table] = {
         "code",
         {
             "code": "text", "names": "texts", "demonyms": "texts", "capital": "texts", "cities": "texts",
-            "exact": "texts", "persons": "texts", "publishers": "texts", "domains": "texts",
+            "exact": "texts", "persons": "texts", "seats": "texts", "publishers": "texts", "domains": "texts",
         },
         ("code",),
         world=True,
@@ -108,8 +108,8 @@ TABLES: dict[str, Table] = {
         ("role", "words"),
         {
             "role": (
-                "type", "known", "status", "coming", "generic", "joint", "field", "left stop", "empty", "clause",
-                "not before", "not after",
+                "type", "known", "status", "coming", "generic", "joint", "field", "left stop", "connector",
+                "complement", "term", "until", "empty", "clause", "not before", "not after",
             ),
             "needs": ("nothing", "name", "capital", "joint"),
             "status": get_args(InstrumentStatus),

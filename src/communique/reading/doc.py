@@ -12,7 +12,7 @@ from communique.reading.phrases import Match
 if TYPE_CHECKING:
     from communique.core import Act, Exchange
 
-PartyForm = Literal["name", "demonym", "capital", "city", "organisation"]
+PartyForm = Literal["name", "demonym", "capital", "city", "seat", "organisation"]
 
 
 @dataclass(slots=True)

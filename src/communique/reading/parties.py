@@ -18,6 +18,7 @@ _FORMS: tuple[tuple[str, PartyForm, str], ...] = (
     ("demonyms", "demonym", "initial"),
     ("capital", "capital", "initial"),
     ("cities", "city", "initial"),
+    ("seats", "seat", "initial"),
 )
 """Field of a state's entry, the form a mention of it has, how it must be capitalised."""
 class Named(NamedTuple):
@@ -41,6 +42,7 @@ class Parties:
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         self._accented: set[str] = set()
         self._titles = frozenset(fold(word) for word in lexicon.words("words", "person title"))
+        self._particles = frozenset(fold(word) for word in lexicon.words("words", "name particle"))
         for row in lexicon.rows("no_parties"):
             for name in row["names"]:
                 phrases.add(name, Entry(KIND, Named(None, "name"), row["source"]), "initial")
@@ -88,19 +90,28 @@ class Parties:
         word = doc.words[first]
         if not word.isascii() and word.casefold() not in self._accented:
             return True
-        if not named.person or not first:
+        if not first:
             return False
-        before = doc.words[first - 1]
-        after = doc.words[last] if last < len(doc) else ""
-        if doc.folded[first - 1] in self._titles and before[0].isupper():
-            return after[:1].isupper() and doc.folded[last] not in self._titles
-        # "Vuong Dinh Hue": capitalised words on its left that open no sentence and are no party
+        if self._after_particle(doc, first):
+            return True
+        if not named.person:
+            return False
+        place = named.form in ("city", "capital")
+        if doc.folded[first - 1] in self._titles and doc.words[first - 1][0].isupper():
+            after = doc.words[last][0].isupper() if last < len(doc) else False
+            return place or (after and doc.folded[last] not in self._titles)
+        return (place or named.form == "demonym") and self._after_names(doc, first)
+
+    def _after_particle(self, doc: Doc, first: int) -> bool:
+        """Whether a particle of a name stands before the word: "Al-Sabah", "al Masri"."""
+        before = first - 2 if doc.folded[first - 1] == "-" else first - 1
+        return before >= 0 and doc.folded[before] in self._particles and doc.starts[first] - doc.ends[before] < 2
+
+    def _after_names(self, doc: Doc, first: int) -> bool:
+        """Whether two capitalised words stand before the word that are no title and no party: "Vuong Dinh Hue"."""
         return (
-            named.form in ("city", "capital")
-            and first > 1
-            and before[0].isupper()
-            and before.isalpha()
-            and doc.words[first - 2][0].isupper()
+            first > 1
+            and all(w[0].isupper() and w.isalpha() for w in doc.words[first - 2 : first])
             and not (doc.parties and doc.parties[-1].last == first)
             and doc.folded[first - 2] not in self._titles
         )
