@@ -117,6 +117,20 @@ TABLES: dict[str, Table] = {
             "where": ("near",),
         },
     ),
+    "formulas": Table(
+        "name",
+        {
+            "name": "text", "role": "text", "words": "texts", "heads": "texts", "light": "flag", "bare": "flag",
+            "named": "flag", "telling": "flag", "ranks": "flag",
+        },
+        ("role", "words"),
+        {
+            "role": (
+                "rank", "filler", "head", "whole", "part", "people", "quality", "being", "tail", "not before",
+                "gloss", "glossed",
+            ),
+        },
+    ),
     "actors": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "futures": Table("type", {"type": "text", "verbs": "texts"}, ("type", "verbs"), {"type": get_args(ActType)}),
     "exchanges": Table(
