@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from communique.core import CommuniqueError
-from communique.core.facts import ActType, ExchangeKind, InstrumentStatus, Sector
+from communique.core.facts import ActType, Channel, ExchangeKind, InstrumentStatus, Sector
 
 Kind = Literal["text", "texts", "flag", "number", "numbers", "map", "maps"]
 _SHAPES: dict[str, str] = {
@@ -34,23 +34,124 @@ TABLES: dict[str, Table] = {
     # the world
     "states": Table(
         "code",
-        {"code": "text", "names": "texts", "demonyms": "texts", "capital": "texts", "cities": "texts", "exact": "texts", "publishers": "texts"},
+        {
+            "code": "text", "names": "texts", "demonyms": "texts", "capital": "texts", "cities": "texts",
+            "exact": "texts", "persons": "texts", "seats": "texts", "publishers": "texts", "domains": "texts",
+        },
         ("code",),
         world=True,
     ),
     "organisations": Table(
         "code",
-        {"code": "text", "names": "texts", "exact": "texts", "forum": "flag", "party": "flag", "members": "texts"},
+        {
+            "code": "text", "names": "texts", "exact": "texts", "forum": "flag", "party": "flag",
+            "publishers": "texts", "domains": "texts",
+        },
         ("code",),
         world=True,
     ),
+    "no_parties": Table("role", {"role": "text", "names": "texts"}, ("role", "names"), world=True),
+    "names": Table("role", {"role": "text", "words": "texts"}, ("role", "words"), world=True),
     # a language
+    "posts": Table(
+        "post",
+        {
+            "post": "text", "forms": "texts", "plural": "texts", "rank": "text", "portfolio": "flag", "of": "flag",
+            "role": "flag", "case": "text", "gender": "text", "same": "text",
+        },
+        ("post", "rank"),
+        {
+            "rank": (
+                "state", "royal", "government", "minister", "official", "parliament", "party", "diplomat", "envoy",
+                "military", "justice", "business", "organisation", "church", "spokesperson", "spouse",
+            ),
+            "case": ("any", "initial"),
+            "gender": ("f", "m"),
+        },
+    ),
+    "portfolios": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
+    "honorifics": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
+    "no_names": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "words": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
+    "dates": Table(
+        "name",
+        {
+            "name": "text", "kind": "text", "value": "number", "unit": "text", "shift": "number", "size": "number",
+            "from": "text", "words": "texts", "short": "flag", "careful": "flag",
+        },
+        ("name", "kind", "words"),
+        {
+            "kind": (
+                "month", "weekday", "relative", "unit", "count", "number", "vague", "part", "turn", "time of day",
+                "range", "between", "lead", "strong lead", "no year", "measure", "set name", "none", "ahead", "behind",
+                "header", "header opener",
+            ),
+            "unit": ("day", "week", "month", "year"),
+            "from": ("text",),
+        },
+    ),
+    "numbers": Table(
+        "value", {"value": "number", "cardinal": "texts", "ordinal": "texts", "scale": "flag", "short": "texts"}, ("value",)
+    ),
     "acts": Table(
         "verb",
         {"verb": "text", "type": "text", "forms": "texts", "when": "maps", "to": "text", "noun": "flag", "by": "text", "case": "text"},
         ("verb", "type"),
         {"type": (*get_args(ActType), "none")},
+    ),
+    "instruments": Table(
+        "name",
+        {
+            "name": "text", "role": "text", "words": "texts", "plural": "texts", "needs": "text", "status": "text",
+            "coming": "text", "where": "text", "exact": "flag", "definite": "flag",
+        },
+        ("role", "words"),
+        {
+            "role": (
+                "type", "known", "status", "coming", "generic", "joint", "field", "left stop", "connector",
+                "complement", "term", "until", "empty", "clause", "not before", "not after",
+            ),
+            "needs": ("nothing", "name", "capital", "joint"),
+            "status": get_args(InstrumentStatus),
+            "coming": get_args(InstrumentStatus),
+            "where": ("near",),
+        },
+    ),
+    "formulas": Table(
+        "name",
+        {
+            "name": "text", "role": "text", "words": "texts", "heads": "texts", "light": "flag", "bare": "flag",
+            "named": "flag", "telling": "flag", "ranks": "flag",
+        },
+        ("role", "words"),
+        {
+            "role": (
+                "rank", "filler", "head", "whole", "part", "people", "quality", "being", "tail", "not before",
+                "gloss", "glossed",
+            ),
+        },
+    ),
+    "actors": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
+    "futures": Table("type", {"type": "text", "verbs": "texts"}, ("type", "verbs"), {"type": get_args(ActType)}),
+    "exchanges": Table(
+        "cue",
+        {
+            "cue": "text", "role": "text", "kind": "text", "channel": "text", "forms": "texts", "plural": "texts",
+            "frame": "text", "bare": "flag", "needs": "texts", "words": "texts",
+        },
+        ("cue", "role"),
+        {
+            "role": ("kind", "noun", "verb", "support", "channel", "word"),
+            "kind": get_args(ExchangeKind),
+            "channel": get_args(Channel),
+            "frame": ("object", "person", "with", "guest", "place", "instrument", "attend", "send", "hold"),
+        },
+    ),
+    "mechanisms": Table(
+        "word",
+        {"word": "text", "kind": "text", "body": "flag", "lower": "flag", "two": "text", "forms": "texts"},
+        ("word", "kind", "forms"),
+        {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
     ),
     "sectors": Table(
         "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": get_args(Sector)}

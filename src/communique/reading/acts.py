@@ -1,17 +1,260 @@
-"""What a party did with words."""
+"""Acts: what a party did with words, with who, to whom, on what, and until when."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from communique.core import COMMITMENTS, Act, PartialDate, Span
 from communique.lexicon import Lexicon
-from communique.reading.doc import Doc
+from communique.reading.act_types import ActTypes
+from communique.reading.actors import Actor, ActorFinder, actors_between
+from communique.reading.doc import Doc, Person, Sentence
 from communique.reading.phrases import Phrases
+from communique.reading.predicates import Predicate, PredicateFinder
+from communique.reading.sectors import Sectors
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the passage has said so far: who a pronoun can stand for."""
+
+    he: Actor | None = None
+    she: Actor | None = None
+    last: Actor | None = None
+    speaker: tuple[str, ...] = ()
 
 
 class Acts:
-    """What a party did with words."""
+    """Turns the predicates of each sentence into acts."""
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
-        self.lexicon = lexicon
+        self.actors = ActorFinder(lexicon, phrases)
+        self.predicates = PredicateFinder(lexicon, phrases)
+        self.types = ActTypes(lexicon)
+        self.sectors = Sectors(lexicon, phrases)
 
     def __call__(self, doc: Doc) -> None:
-        return
+        actors = self.actors(doc)
+        discourse = Discourse()
+        mains = self._passages(doc)
+        for sentence in doc.sentences:
+            if not sentence.body:
+                continue
+            sides = self._sides(doc, mains, sentence)
+            predicates = self.predicates(doc, sentence, actors)
+            kept: Act | None = None
+            for predicate in predicates:
+                act = self._act(doc, predicate, sides, discourse, kept)
+                if act is not None:
+                    doc.acts.append(act)
+                    if not predicate.embedded:
+                        kept = act
+            self._remember(doc, sentence, actors, predicates, discourse)
+
+    # ---- who
+
+    @staticmethod
+    def _passages(doc: Doc) -> list[tuple[int, tuple[str, ...]]]:
+        """Where each main exchange begins, with its parties: whom "both sides" means after it."""
+        found = [(x.evidence[0].start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1]
+        return sorted(found)
+
+    @staticmethod
+    def _sides(doc: Doc, mains: list[tuple[int, tuple[str, ...]]], sentence: Sentence) -> tuple[str, ...]:
+        at = bisect_right(mains, (doc.ends[sentence.last - 1], ("~",))) - 1
+        if at >= 0:
+            return mains[at][1]
+        return mains[0][1] if mains else doc.sides
+
+    def _who(
+        self, doc: Doc, predicate: Predicate, sides: tuple[str, ...], discourse: Discourse
+    ) -> tuple[tuple[str, ...], str, str | None]:
+        """The parties that act, the rule that gave them, and what they implied rather than stated."""
+        if not predicate.subjects:
+            kind = predicate.row["type"]
+            if predicate.role in ("purpose", "noun") or (predicate.role == "passive" and kind in ("discuss", "agree", "sign")):
+                return sides or self._home(doc), "no subject: both sides", "the sides of the exchange"
+            if predicate.role == "modifier":
+                named = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, predicate.start, predicate.last + 12)))
+                return named or sides, "the parties named beside it", "from the clause"
+            return self._home(doc) or sides, "no subject: the side that reports", "the publisher's side"
+        codes: list[str] = []
+        rules: list[str] = []
+        inferred: str | None = None
+        for actor in predicate.subjects:
+            parties, rule, how = self._parties(doc, actor, sides, discourse)
+            codes += [c for c in parties if c not in codes]
+            rules.append(rule)
+            inferred = inferred or how
+        if len(predicate.subjects) > 1 and predicate.subjects[0].kind == "collective" and all(a.parties for a in predicate.subjects[1:]):
+            named = [c for a in predicate.subjects[1:] for c in a.parties]
+            codes, inferred = list(dict.fromkeys(named)), None
+        return tuple(codes), "; ".join(dict.fromkeys(rules)), inferred
+
+    def _parties(
+        self, doc: Doc, actor: Actor, sides: tuple[str, ...], discourse: Discourse
+    ) -> tuple[tuple[str, ...], str, str | None]:
+        if actor.parties:
+            return actor.parties, actor.rule, None
+        if actor.kind in ("he", "she"):
+            antecedent = discourse.he if actor.kind == "he" else discourse.she
+            antecedent = antecedent or discourse.last
+            if antecedent is not None:
+                parties, _, _ = self._parties(doc, antecedent, sides, discourse) if antecedent.kind not in ("he", "she") else (antecedent.parties, "", None)
+                name = doc.written(antecedent.first, antecedent.last)
+                return parties, "pronoun", f"{actor.kind} is {name}"
+            return self._home(doc), "pronoun", "the publisher's side"
+        if actor.kind in ("collective", "they"):
+            return sides, "both sides", "the sides of the exchange"
+        if actor.kind == "we" and len(sides) > 1 and self._joint(doc):
+            return sides, "we in a joint statement", "the sides of the exchange"
+        if actor.kind in ("i", "we"):
+            return discourse.speaker or self._home(doc), "first person", "the one who speaks"
+        if actor.kind == "guest":
+            other = tuple(c for c in sides if c != doc.home)
+            return other, actor.rule, "the other side of the exchange"
+        if actor.kind == "post":
+            return self._holder(doc, actor, sides), "post without a state", "the side that holds the post"
+        return self._home(doc), actor.kind, "the publisher's side"
+
+    @staticmethod
+    def _holder(doc: Doc, actor: Actor, sides: tuple[str, ...]) -> tuple[str, ...]:
+        """The side whose person holds the post that is named without a state: "the Prime Minister"."""
+        words = doc.written(actor.first, actor.last).lower().removeprefix("the ").removeprefix("his ").removeprefix("her ")
+        holders = {p.country for p in doc.posts if p.person is not None and p.country and p.post.lower() == words}
+        if len(holders) == 1:
+            return (holders.pop(),)
+        if doc.home and (not holders or doc.home in holders):
+            return (doc.home,)
+        return sides[:1]
+
+    @staticmethod
+    def _home(doc: Doc) -> tuple[str, ...]:
+        return (doc.home,) if doc.home else ()
+
+    @staticmethod
+    def _joint(doc: Doc) -> bool:
+        title = (doc.report.title or "").lower()
+        return "joint" in title or "joint statement" in doc.text[:300].lower() or "communiqu" in title
+
+    def _remember(
+        self, doc: Doc, sentence: Sentence, actors: list[Actor], predicates: list[Predicate], discourse: Discourse
+    ) -> None:
+        """Keep for the next sentence who "he", "she" and a speaker are: the last single subject, else the last person."""
+        singles = [p.subjects[0] for p in predicates if len(p.subjects) == 1 and p.subjects[0].kind in ("person", "post")]
+        named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]
+        for actor in [*named[:1], *singles]:
+            gender = actor.person.gender if isinstance(actor.person, Person) else None
+            if gender != "f":
+                discourse.he = actor
+            if gender != "m":
+                discourse.she = actor
+            discourse.last = actor
+
+    # ---- the act
+
+    def _act(
+        self, doc: Doc, predicate: Predicate, sides: tuple[str, ...], discourse: Discourse, previous: Act | None
+    ) -> Act | None:
+        by, who_rule, who_inferred = self._who(doc, predicate, sides, discourse)
+        kind, rule = self.types(doc, predicate, by, predicate.end)
+        if kind == "none" or not by or predicate.end <= predicate.start:
+            return None
+        if predicate.embedded and predicate.role != "modifier" and kind not in COMMITMENTS:
+            return None
+        if predicate.embedded and predicate.row.get("future"):
+            return None
+        to = self._to(doc, predicate, by)
+        if kind == "discuss" and predicate.row.get("to") == "with":
+            by, to = self._with(doc, predicate, by), ()
+        span = doc.span(predicate.start, predicate.end)
+        sectors = self.sectors(doc, predicate.start, predicate.end)
+        inferred = {"by": who_inferred} if who_inferred else {}
+        due = self._due(doc, predicate, kind)
+        if due is not None and due.inferred:
+            inferred["due"] = due.inferred
+        subject = predicate.subjects
+        return Act(
+            type=kind,  # type: ignore[arg-type]
+            by=by,
+            to=to,
+            sectors=sectors,
+            forums=self._forums(doc, predicate),
+            due=due,
+            verb=doc.written(predicate.first, predicate.last),
+            actor=doc.written(subject[0].first, subject[-1].last) if subject else None,
+            addressee=self._addressee(doc, predicate),
+            evidence=(span,),
+            rules={"fact": f"verb with its subject ({predicate.role})", "type": rule, "by": who_rule},
+            inferred=inferred,
+        )
+
+    def _to(self, doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
+        if predicate.object_actor is not None:
+            return tuple(c for c in predicate.object_actor.parties if c not in by)
+        place = predicate.row.get("to", "none")
+        if place == "object":
+            window = range(predicate.last, min(predicate.end, predicate.last + 8))
+        elif place == "to":
+            at = next((i for i in range(predicate.last, min(predicate.end, predicate.last + 14)) if doc.folded[i] == "to"), None)
+            window = range(at + 1, min(predicate.end, at + 6)) if at is not None else range(0)
+        else:
+            return ()
+        for party in doc.within(doc.parties, window.start, window.stop):
+            if party.code not in by:
+                return (party.code,)
+        for person in doc.people:
+            for mention in person.mentions:
+                if mention.first in window and person.country and person.country not in by:
+                    return (person.country,)
+        for post in doc.within(doc.posts, window.start, window.stop):
+            if post.country and post.country not in by:
+                return (post.country,)
+        return ()
+
+    @staticmethod
+    def _addressee(doc: Doc, predicate: Predicate) -> str | None:
+        actor = predicate.object_actor
+        return doc.written(actor.first, actor.last) if actor is not None else None
+
+    @staticmethod
+    def _with(doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
+        """"X discussed Y with Z": Z talks too."""
+        codes = list(by)
+        for i in range(predicate.last, predicate.end - 1):
+            if doc.folded[i] == "with":
+                for party in doc.within(doc.parties, i + 1, min(predicate.end, i + 6)):
+                    if party.code not in codes and party.form in ("name", "organisation"):
+                        return by
+                for person in doc.people:
+                    if person.country and any(i < m.first <= i + 4 or m.outer_first == i + 1 for m in person.mentions):
+                        if person.country not in codes:
+                            codes.append(person.country)
+                        return tuple(codes)
+        return tuple(codes)
+
+    @staticmethod
+    def _due(doc: Doc, predicate: Predicate, kind: str) -> PartialDate | None:
+        if kind not in COMMITMENTS and kind != "request":
+            return None
+        for mention in doc.within(doc.dates, predicate.start, predicate.end):
+            if not getattr(mention, "header", False):
+                return mention.future[0]  # type: ignore[no-any-return]
+        return None
+
+    @staticmethod
+    def _forums(doc: Doc, predicate: Predicate) -> tuple[str, ...]:
+        found = []
+        for party in doc.within(doc.parties, predicate.start, predicate.end):
+            if party.form != "organisation" or party.code in found:
+                continue
+            before = doc.folded[max(0, party.first - 4) : party.first]
+            if any(w in before for w in ("in", "within", "at", "through", "under", "of", "via", "by")):
+                found.append(party.code)
+        return tuple(found)
+
+
+def spans_of(acts: list[Act]) -> list[Span]:
+    """The evidence of some acts, in their order."""
+    return [span for act in acts for span in act.evidence]

@@ -12,7 +12,7 @@ from communique.reading.phrases import Match
 if TYPE_CHECKING:
     from communique.core import Act, Exchange
 
-PartyForm = Literal["name", "demonym", "capital", "city", "organisation"]
+PartyForm = Literal["name", "demonym", "capital", "city", "seat", "organisation"]
 
 
 @dataclass(slots=True)
@@ -48,7 +48,10 @@ class DateMention:
 
     ``past`` and ``future`` are (start, end) read as something that was or that is to come; they
     differ where a year or a week is left open. ``vague`` marks words that name no date ("in the
-    near future"): both then hold an unresolved start.
+    near future"): both then hold an unresolved start. ``header`` marks a date line, the report's own
+    date rather than an event's; ``named`` a year that is part of a name ("Vision 2030"). ``lead`` is
+    the folded word before it ("by", "since", "in"), ``""`` where none leads to it; ``ahead`` is what
+    the words themselves tell: true for "next week", false for "yesterday", else ``None``.
     """
 
     first: int
@@ -57,6 +60,10 @@ class DateMention:
     future: tuple[PartialDate, PartialDate | None]
     vague: bool
     source: str
+    header: bool = False
+    named: bool = False
+    lead: str = ""
+    ahead: bool | None = None
 
 
 @dataclass(slots=True)
@@ -107,8 +114,9 @@ class Doc:
 
     Tokens are four parallel lists: ``starts`` and ``ends`` (offsets), ``words`` (as written) and
     ``folded`` (as the lexicon compares them). ``matches`` holds the lexicon's phrases by kind.
-    ``home`` is the party that speaks in the report (its publisher's state), ``sides`` the parties
-    of its main exchange.
+    ``home`` is the party that speaks in the report (its publisher's state) and ``home_rule`` what told it,
+    ``forums`` the organisations and formats in which acts take place, ``sides`` the parties of its
+    main exchange.
     """
 
     def __init__(
@@ -127,7 +135,9 @@ class Doc:
         self.agency: str | None = None
         self.dateline: str | None = None
         self.home: str | None = None
+        self.home_rule: str | None = None
         self.parties: list[PartyMention] = []
+        self.forums: list[PartyMention] = []
         self.dates: list[DateMention] = []
         self.people: list[Person] = []
         self.posts: list[PostMention] = []

@@ -1,17 +1,208 @@
-"""States, organisations and blocs in the text."""
+"""States, organisations and blocs in the text, and the party that speaks in it."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
 from communique.lexicon import Lexicon
-from communique.reading.doc import Doc
-from communique.reading.phrases import Phrases
+from communique.lexicon.load import Row
+from communique.reading.doc import Doc, PartyForm, PartyMention
+from communique.reading.phrases import Entry, Phrases
+from communique.reading.tokens import fold, token_pattern, tokenize
+
+KIND = "party"
+_FORMS: tuple[tuple[str, PartyForm, str], ...] = (
+    ("names", "name", "initial"),
+    ("exact", "name", "exact"),
+    ("demonyms", "demonym", "initial"),
+    ("capital", "capital", "initial"),
+    ("cities", "city", "initial"),
+    ("seats", "seat", "initial"),
+)
+"""Field of a state's entry, the form a mention of it has, how it must be capitalised."""
+class Named(NamedTuple):
+    """What a phrase of kind ``party`` names; ``code`` is ``None`` for what only looks like a party."""
+
+    code: str | None
+    form: PartyForm
+    acts: bool = True
+    forum: bool = False
+    person: bool = False
 
 
 class Parties:
-    """States, organisations and blocs in the text."""
+    """Finds states, organisations and forums, and the state or organisation whose report this is.
+
+    A state is found by its name, its people, its capital or another city. Of overlapping names the
+    longer wins, and a name that only holds a state's name ("South China Sea") takes it away. What
+    cannot act itself ("East Asia Summit") is noted in ``doc.forums`` alone.
+    """
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
-        self.lexicon = lexicon
+        self._accented: set[str] = set()
+        self._titles = frozenset(fold(word) for word in lexicon.words("words", "person title"))
+        self._particles = frozenset(fold(word) for word in lexicon.words("words", "name particle"))
+        for row in lexicon.rows("no_parties"):
+            for name in row["names"]:
+                phrases.add(name, Entry(KIND, Named(None, "name"), row["source"]), "initial")
+        for row in lexicon.rows("organisations"):
+            self._add_organisation(phrases, row)
+        for row in lexicon.rows("states"):
+            self._add_state(phrases, row)
+        self._home = Home(lexicon, phrases)
+
+    def _add_state(self, phrases: Phrases, row: Row) -> None:
+        persons = {fold(name) for name in row.get("persons", ())}
+        for field, form, case in _FORMS:
+            for name in row.get(field, ()):
+                named = Named(row["code"], form, person=fold(name) in persons)
+                phrases.add(name, Entry(KIND, named, row["source"]), case)
+                self._note_accents(name)
+
+    def _add_organisation(self, phrases: Phrases, row: Row) -> None:
+        named = Named(row["code"], "organisation", row.get("party", True), row.get("forum", False))
+        for field, case in (("names", "initial"), ("exact", "exact")):
+            for name in row.get(field, ()):
+                phrases.add(name, Entry(KIND, named, row["source"]), case)
+                self._note_accents(name)
+
+    def _note_accents(self, name: str) -> None:
+        if not name.isascii():
+            self._accented.add(name.casefold())
 
     def __call__(self, doc: Doc) -> None:
-        return
+        for first, last, entry in doc.found(KIND):
+            named: Named = entry.value
+            if named.code is None or self._is_a_name(doc, first, last, named):
+                continue
+            mention = PartyMention(first, last, named.code, named.form, entry.source)
+            if named.acts:
+                doc.parties.append(mention)
+            if named.forum:
+                doc.forums.append(mention)
+        doc.home, doc.home_rule = self._home(doc)
+
+    def _is_a_name(self, doc: Doc, first: int, last: int, named: Named) -> bool:
+        """Whether the words are part of a person's name: "Nguyễn Thái Học", "President Santiago Peña"."""
+        if last - first > 1:
+            return False
+        word = doc.words[first]
+        if not word.isascii() and word.casefold() not in self._accented:
+            return True
+        if not first:
+            return False
+        if self._after_particle(doc, first):
+            return True
+        if not named.person:
+            return False
+        place = named.form in ("city", "capital")
+        if doc.folded[first - 1] in self._titles and doc.words[first - 1][0].isupper():
+            after = doc.words[last][0].isupper() if last < len(doc) else False
+            return place or (after and doc.folded[last] not in self._titles)
+        return (place or named.form == "demonym") and self._after_names(doc, first)
+
+    def _after_particle(self, doc: Doc, first: int) -> bool:
+        """Whether a particle of a name stands before the word: "Al-Sabah", "al Masri"."""
+        before = first - 2 if doc.folded[first - 1] == "-" else first - 1
+        return before >= 0 and doc.folded[before] in self._particles and doc.starts[first] - doc.ends[before] < 2
+
+    def _after_names(self, doc: Doc, first: int) -> bool:
+        """Whether two capitalised words stand before the word that are no title and no party: "Vuong Dinh Hue"."""
+        return (
+            first > 1
+            and all(w[0].isupper() and w.isalpha() for w in doc.words[first - 2 : first])
+            and not (doc.parties and doc.parties[-1].last == first)
+            and doc.folded[first - 2] not in self._titles
+        )
+
+
+class Home:
+    """Finds whose report it is: by the user's word, the publisher, the web address, the agency, the dateline.
+
+    In a publisher's name a state's name or people come first, then the words that betray its press
+    and ministries, then its cities: "Foreign Office, Pakistan" is Pakistan's.
+    """
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self._pattern = token_pattern(list(lexicon.words("words", "abbreviation")))
+        self._phrases = phrases
+        self._publishers = Phrases(self._pattern)
+        rows = [*lexicon.rows("states"), *lexicon.rows("organisations")]
+        for row in rows:
+            for name in row.get("publishers", ()):
+                entry = Entry("publisher", row["code"], row["source"])
+                self._publishers.add(name, entry, "exact" if name.isupper() else "initial")
+        self._domains: dict[str, str] = {d.lstrip("."): row["code"] for row in rows for d in row.get("domains", ())}
+
+    def __call__(self, doc: Doc) -> tuple[str | None, str | None]:
+        """The code of the party that speaks, and what it was told by."""
+        report = doc.report
+        if report.side:
+            return report.side, "the side given with the report"
+        agency = report.agency or doc.agency
+        for told, said, code in (
+            ("publisher", report.publisher, self._by_words(report.publisher)),
+            ("web address", report.url, self._by_address(report.url)),
+            ("agency", agency, self._by_publisher(agency)),
+            ("dateline", doc.dateline, self._by_name(doc.dateline, ("capital",))),
+        ):
+            if code:
+                return code, f"the {told} {said!r}"
+        return None, None
+
+    def _by_words(self, said: str | None) -> str | None:
+        return (
+            self._by_name(said, ("name", "demonym", "organisation"))
+            or self._by_publisher(said)
+            or self._by_name(said, ("capital", "city"))
+            or (self._by_address(said) if said and "." in said else None)
+        )
+
+    def _by_name(self, said: str | None, forms: tuple[PartyForm, ...]) -> str | None:
+        _, _, words, folded = tokenize(self._pattern, said or "")
+        named = (match.value for match in self._phrases.find(words, folded).get(KIND, ()))
+        return next((name.code for name in named if name.code and name.acts and name.form in forms), None)
+
+    def _by_publisher(self, said: str | None) -> str | None:
+        _, _, words, folded = tokenize(self._pattern, said or "")
+        found = self._publishers.find(words, folded).get("publisher")
+        return str(found[0].value) if found else None
+
+    def _by_address(self, address: str | None) -> str | None:
+        """The state or organisation that a web address belongs to, by the longest ending that the lexicon knows."""
+        address = address or ""
+        try:
+            host = urlsplit(address if "//" in address else f"//{address.strip()}").hostname or ""
+        except ValueError:
+            return None
+        labels = host.split(".")
+        for i in range(len(labels)):
+            code = self._domains.get(".".join(labels[i:]))
+            if code:
+                return code
+        return None
+
+
+def parties_in(doc: Doc, first: int, last: int) -> list[PartyMention]:
+    """The mentions that begin at tokens ``first`` to ``last`` (exclusive), in the order of the text."""
+    return doc.within(doc.parties, first, last)
+
+
+def codes_in(doc: Doc, first: int, last: int) -> tuple[str, ...]:
+    """The codes of the parties named at tokens ``first`` to ``last`` (exclusive), each once, in the text's order."""
+    return tuple(dict.fromkeys(mention.code for mention in parties_in(doc, first, last)))
+
+
+def party_before(doc: Doc, token: int, reach: int = 1) -> PartyMention | None:
+    """The nearest mention that ends before ``token``, at most ``reach`` tokens away ("Lao" before "Minister": 1)."""
+    for mention in reversed(doc.within(doc.parties, max(token - reach - 12, 0), token)):
+        if mention.last <= token:
+            return mention if token - mention.last < reach else None
+    return None
+
+
+def party_after(doc: Doc, token: int, reach: int = 1) -> PartyMention | None:
+    """The nearest mention that begins at ``token`` or at most ``reach - 1`` tokens after it."""
+    found = doc.within(doc.parties, token, token + reach)
+    return found[0] if found else None

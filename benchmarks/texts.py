@@ -1,0 +1,81 @@
+"""The texts that the benchmarks read: reports of a given length from the example corpus, and hostile ones."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = 20251212
+
+
+def example_texts() -> list[str]:
+    """The bodies of the English example reports."""
+    texts = []
+    for path in sorted((ROOT / "examples" / "viet-nam-laos").glob("*.md")):
+        head, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
+        if yaml.safe_load(head)["language"] == "en":
+            texts.append(body.strip())
+    return texts
+
+
+def reports_of(words: int, count: int) -> list[str]:
+    """``count`` reports of about ``words`` words, made of whole paragraphs of the example corpus.
+
+    No two are alike, and the same call gives the same texts.
+    """
+    rng = random.Random(SEED)  # noqa: S311 (no secret)
+    paragraphs = [p for text in example_texts() for p in text.split("\n\n")]
+    reports = []
+    for _ in range(count):
+        rng.shuffle(paragraphs)
+        lengths = itertools.accumulate(len(p.split()) for p in paragraphs)
+        taken = 1 + next(i for i, length in enumerate(lengths) if length >= words)
+        reports.append("\n\n".join(paragraphs[:taken]))
+    return reports
+
+
+def text_of(characters: int) -> str:
+    """A text of exactly so many characters, made of the example corpus in ever new orders."""
+    rng = random.Random(SEED)  # noqa: S311 (no secret)
+    paragraphs = [p for text in example_texts() for p in text.split("\n\n")]
+    pieces: list[str] = []
+    length = 0
+    while length < characters:
+        rng.shuffle(paragraphs)
+        pieces += paragraphs
+        length += sum(len(p) + 2 for p in paragraphs)
+    return "\n\n".join(pieces)[:characters]
+
+
+def hostile_units() -> dict[str, str]:
+    """The hostile texts by name, each as the unit that is repeated."""
+    rows = yaml.safe_load((ROOT / "benchmarks" / "hostile.yaml").read_text(encoding="utf-8"))
+    return {row["name"]: row["unit"] for row in rows}
+
+
+def hostile_text(unit: str, characters: int) -> str:
+    """``unit`` repeated up to so many characters, each ``{name}`` in it a name of its own."""
+    if "{name}" not in unit:
+        return (unit * (characters // len(unit) + 1))[:characters]
+    names = _names()
+    pieces: list[str] = []
+    length = 0
+    while length < characters:
+        piece = re.sub(r"\{name\}", lambda _: next(names), unit)
+        pieces.append(piece)
+        length += len(piece)
+    return "".join(pieces)[:characters]
+
+
+def _names() -> Iterator[str]:
+    """Made-up names of two words: "Babab Babac", "Babab Babad" and so on, never the same twice."""
+    syllables = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
+    surnames = ["".join(parts).title() for parts in itertools.product(syllables, repeat=3)]
+    for number in itertools.count():
+        yield f"{surnames[number // len(surnames) % len(surnames)]} {surnames[number % len(surnames)]}"

@@ -1,0 +1,332 @@
+"""Predicates: the verbs of a sentence that say what a party did, each with its subject and its clause.
+
+A verb counts where an actor stands before it ("The ministers also agreed"), where it is joined to
+one that does ("and expressed"), where it opens a participial clause (", underscoring"), where it
+tells the purpose of a meeting ("met to discuss") and in the passive ("It was agreed"). A verb inside a relative
+clause or behind another verb ("continue to discuss") is none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from communique.lexicon import Lexicon
+from communique.reading.actors import Actor, actors_between
+from communique.reading.doc import Doc, Sentence
+from communique.reading.phrases import Entry, Phrases
+from communique.reading.verbs import Form, form_of, inflect
+
+Role = Literal["subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "modifier", "voice"]
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
+_JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
+_PASSIVE_TYPES = frozenset(["discuss", "agree", "affirm", "appreciate", "oppose", "sign", "request", "plan", "invite", "pledge"])
+_LEFT_REACH = 60
+"""How far left of a verb its subject is looked for, in tokens."""
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A verb that says what somebody did.
+
+    Tokens ``first`` to ``last`` hold the verb; the clause runs from ``start`` to ``end`` (exclusive).
+    ``subjects`` are the actors it is said of, empty where only the passage tells.
+    """
+
+    first: int
+    last: int
+    role: Role
+    row: dict[str, Any]
+    form: Form
+    start: int
+    end: int = 0
+    subjects: list[Actor] = field(default_factory=list)
+    embedded: bool = False
+    object_actor: Actor | None = None
+
+
+class PredicateFinder:
+    """Finds the predicates of one sentence; made once from the lexicon."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        for row in lexicon.rows("acts"):
+            forms: dict[str, Form] = {form: form_of(form) for form in row.get("forms", ())}
+            if not row["verb"].startswith(("be ", "have an", "attention ", "topic ", "invitation be", "agreement be")):
+                forms = {**inflect(row["verb"]), **forms}
+            for words, form in forms.items():
+                phrases.add(words, Entry("act", (row, form), row["source"]))
+        self.futures: dict[str, str] = {}
+        for row in lexicon.rows("futures"):
+            self.futures.update(dict.fromkeys(row["verbs"], row["type"]))
+        self.adverbs = frozenset(w for words in lexicon.words("actors", "adverb") for w in words.split())
+        self.auxiliaries = frozenset(lexicon.words("actors", "auxiliary"))
+        self.openers = frozenset(w.split()[0] for w in lexicon.words("actors", "opener"))
+
+    def __call__(self, doc: Doc, sentence: Sentence, actors: list[Actor]) -> list[Predicate]:
+        """The predicates of a sentence in the order of the text, with their clauses."""
+        found: list[Predicate] = []
+        here = actors_between(actors, sentence.first, sentence.last)
+        matches = doc.within(doc.found("act"), sentence.first, sentence.last)
+        modals = self._modals(doc, sentence)
+        events = sorted([(m.first, m.last, *m.value) for m in matches] + modals, key=lambda e: (e[0], -e[1]))
+        taken = sentence.first
+        for first, last, row, form in events:
+            if first < taken:
+                continue
+            predicate = self._judge(doc, sentence, here, found, first, last, row, form)
+            if predicate is not None:
+                found.append(predicate)
+                taken = last
+        self._close(doc, sentence, found)
+        return found
+
+    def _modals(self, doc: Doc, sentence: Sentence) -> list[tuple[int, int, dict[str, Any], Form]]:
+        """What will be done: "will visit", "are to meet", "is going to"."""
+        found: list[tuple[int, int, dict[str, Any], Form]] = []
+        folded = doc.folded
+        for i in range(sentence.first, sentence.last - 1):
+            word = folded[i]
+            if word not in ("will", "shall", "to"):
+                continue
+            if word == "to" and (i == sentence.first or folded[i - 1] not in ("is", "are")):
+                continue
+            j = i + 1
+            while j < sentence.last and folded[j] in self.adverbs:
+                j += 1
+            if j >= sentence.last or not folded[j].isalpha() or folded[j] in ("the", "a", "of"):
+                continue
+            verb = folded[j]
+            if verb == "be" and j + 1 < sentence.last:
+                verb = "be"
+            if verb == "co" and j + 2 < sentence.last:
+                verb = f"co-{folded[j + 2]}"
+            kind = self.futures.get(verb, "pledge")
+            first = i if word != "to" else i - 1
+            row = {"verb": f"will {verb}", "type": kind, "to": "object", "source": f"en/futures.yaml: {kind}", "future": True}
+            found.append((first, j + 1, row, "base"))
+        return found
+
+    def _judge(
+        self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate],
+        first: int, last: int, row: dict[str, Any], form: Form,
+    ) -> Predicate | None:  # fmt: skip
+        """Whether the verb at ``first`` is a predicate here, and of whom."""
+        folded = doc.folded
+        before = first - 1
+        while before >= sentence.first and (folded[before] in self.adverbs or folded[before] in self.auxiliaries):
+            before -= 1
+        passive = form == "ed" and first > sentence.first and self._be_before(doc, first, before)
+        previous = found[-1] if found else None
+        subjects = self._subjects_before(doc, sentence, here, before)
+        embedded = self._embedded(doc, sentence, subjects[0].first if subjects else before + 1, previous)
+        make = dict(first=first, last=last, row=row, form=form)
+        if row["verb"].startswith(("attention be", "topic be", "invitation be", "agreement be", "be scheduled")) or " took place" in doc.written(first, last):
+            start = self._clause_start(doc, sentence, found, first)
+            return Predicate(**make, role="noun", start=subjects[0].first if subjects else start, subjects=subjects, embedded=embedded)
+        if passive and row["type"] in _PASSIVE_TYPES:
+            return self._passive(doc, sentence, here, found, make, subjects, embedded)
+        if form == "ing":
+            return self._participle(doc, sentence, here, found, make, before)
+        if form == "base" and not row.get("future"):
+            if first > sentence.first and folded[first - 1] == "to":
+                return self._purpose(doc, sentence, found, make)
+            if previous and previous.role == "purpose" and before >= sentence.first and folded[before] in ("and", ","):
+                return Predicate(**make, role="purpose", start=first, subjects=previous.subjects)
+            if not subjects or subjects[-1].kind == "he":
+                return None
+        if subjects:
+            return Predicate(**make, role="future" if row.get("future") else "subject", start=subjects[0].first, subjects=subjects, embedded=embedded)
+        if before >= sentence.first and folded[before] in _JOINERS and previous and form == previous.form and not previous.row.get("future") == (not row.get("future")):
+            return Predicate(**make, role="joined", start=first, subjects=previous.subjects, embedded=previous.embedded)
+        if before >= sentence.first and folded[before] in _JOINERS and previous and previous.role in ("subject", "joined", "quoted") and form in ("ed", "s") and previous.form in ("ed", "s"):
+            return Predicate(**make, role="joined", start=first, subjects=previous.subjects, embedded=previous.embedded)
+        if row["verb"] in ("say", "note", "add that", "stress", "emphasise", "tell", "state", "remark") and form in ("ed", "s"):
+            return self._quoted(doc, sentence, here, make, before)
+        if row.get("future"):
+            return self._thing_will(doc, sentence, here, found, make, before)
+        if form == "ed" and row["type"] == "sign":
+            after = folded[last] if last < sentence.last else ""
+            if after in ("by", "in", "on", "between", "today", "with", "at", "last", "this", "earlier") and before >= sentence.first:
+                return Predicate(**make, role="modifier", start=self._noun_start(doc, sentence, first), embedded=True)
+        return None
+
+    @staticmethod
+    def _be_before(doc: Doc, first: int, before: int) -> bool:
+        return any(doc.folded[i] in _BE for i in range(before + 1, first)) and not any(
+            doc.folded[i] in ("have", "has", "had") and i == first - 1 for i in range(before + 1, first)
+        )
+
+    def _subjects_before(self, doc: Doc, sentence: Sentence, here: list[Actor], before: int) -> list[Actor]:
+        """The actors that end right before the verb, joined ones with them, the leftmost first."""
+        end = before + 1
+        if end > sentence.first and doc.folded[before] in (",", ")", "-", "—", "–"):
+            opened = self._before_apposition(doc, sentence, here, before)
+            if opened is None:
+                return []
+            return self._joined(doc, here, opened)
+        actor = next((a for a in reversed(here) if a.last == end and a.first >= sentence.first), None)
+        return self._joined(doc, here, actor) if actor else []
+
+    def _before_apposition(self, doc: Doc, sentence: Sentence, here: list[Actor], comma: int) -> Actor | None:
+        """The actor before a stretch between commas or brackets that ends at ``comma``: "X, on behalf of Y, said"."""
+        low = max(sentence.first, comma - _LEFT_REACH)
+        for i in range(comma - 1, low - 1, -1):
+            if doc.folded[i] in (",", "(", "-", "—", "–"):
+                actor = next((a for a in here if a.last == i), None)
+                if actor is not None and actor.kind != "party":
+                    opening = doc.folded[actor.first - 1] if actor.first > sentence.first else "."
+                    if opening in (".", ",", "and", ";", "—", "–", "that", "while", "-") or actor.first == sentence.first:
+                        return actor
+        return None
+
+    def _joined(self, doc: Doc, here: list[Actor], actor: Actor) -> list[Actor]:
+        """The actor with those joined to it on the left: "X and Y", "the leaders of A and B"."""
+        group = [actor]
+        by_last = {a.last: a for a in here}
+        while True:
+            i = group[0].first - 1
+            if i < 0:
+                break
+            word = doc.folded[i]
+            if word == "the":
+                i -= 1
+                word = doc.folded[i] if i >= 0 else ""
+            if word in ("and", ",", "&", "with", "of", "from", "/") or (word == "-" and group[0].kind == "party"):
+                if word == "and" and i and doc.folded[i - 1] == ",":
+                    i -= 1
+                left = by_last.get(i)
+                if left is None or (word == "," and len(group) == 1 and left.kind not in ("person", "party")):
+                    break
+                if word == "," and len(group) == 1:
+                    break
+                group.insert(0, left)
+                continue
+            break
+        return group
+
+    def _embedded(self, doc: Doc, sentence: Sentence, start: int, previous: Predicate | None) -> bool:
+        """Whether the clause that begins at ``start`` stands behind "that", "which", "who" or "if"."""
+        i = start - 1
+        while i >= sentence.first and doc.folded[i] in self.adverbs:
+            i -= 1
+        return i >= sentence.first and doc.folded[i] in ("that", "which", "who", "whom", "where", "if", "whether", "because", "when", "how", "what") and previous is not None
+
+    def _passive(
+        self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate],
+        make: dict[str, Any], subjects: list[Actor], embedded: bool,
+    ) -> Predicate | None:  # fmt: skip
+        """"It was agreed", "the issues were discussed", "was signed by X": who did it stands behind "by" or nowhere."""
+        last = make["last"]
+        agents = []
+        for i in range(last, min(last + 8, sentence.last - 1)):
+            if doc.folded[i] == "by":
+                agent = next((a for a in here if a.first in (i + 1, i + 2)), None)
+                if agent is not None:
+                    agents = [agent]
+                    agents += [a for a in here if agent.last < a.first <= agent.last + 2 and doc.folded[a.first - 1] in ("and", "the")]
+                break
+        start = self._clause_start(doc, sentence, found, make["first"])
+        role: Role = "passive"
+        made = Predicate(**make, role=role, start=subjects[0].first if subjects else start, subjects=agents, embedded=embedded)
+        if subjects and not agents:
+            made.object_actor = subjects[0]
+            if make["row"]["verb"] not in ("invite", "brief", "inform", "update", "thank", "congratulate", "ask", "instruct", "task"):
+                return None
+        return made
+
+    def _participle(
+        self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate], make: dict[str, Any], before: int
+    ) -> Predicate | None:
+        """", underscoring", "while agreeing": a clause of the same subject; at the sentence's head, of the next one."""
+        first = make["first"]
+        if first == sentence.first or (first - 1 == sentence.first and doc.folded[sentence.first] in ("while", "in", "when")):
+            comma = next((i for i in range(first, sentence.last) if doc.folded[i] == ","), None)
+            actor = next((a for a in here if comma is not None and a.first > comma), None)
+            return Predicate(**make, role="participle", start=first, subjects=[actor]) if actor else None
+        if not found or doc.folded[before] not in (",", "and", "while", "by") or doc.folded[first - 1] in ("by", "of", "on", "in", "for"):
+            if before >= sentence.first and doc.folded[before] == "while" and here:
+                return Predicate(**make, role="participle", start=first, subjects=[here[-1]])
+            return None
+        previous = found[-1]
+        if doc.folded[before] == "and" and previous.form != "ing":
+            return None
+        return Predicate(**make, role="participle", start=first, subjects=previous.subjects, embedded=previous.embedded)
+
+    def _purpose(self, doc: Doc, sentence: Sentence, found: list[Predicate], make: dict[str, Any]) -> Predicate | None:
+        """"met to discuss": the purpose of an exchange told in the same sentence."""
+        if make["row"]["type"] not in ("discuss", "none") or any(not p.row.get("future") for p in found):
+            return None
+        low, high = doc.starts[sentence.first], doc.starts[make["first"]]
+        told = next((x for x in doc.exchanges if any(low <= s.start < high for s in x.evidence)), None)
+        if told is None or doc.folded[make["first"] - 2] in ("continue", "opportunity", "ready", "efforts", "ways", "need", "how"):
+            return None
+        return Predicate(**make, role="purpose", start=make["first"] - 1)
+
+    def _quoted(
+        self, doc: Doc, sentence: Sentence, here: list[Actor], make: dict[str, Any], before: int
+    ) -> Predicate | None:
+        """"...", said X": the speaker stands behind the verb, what was said before it."""
+        if before < sentence.first or doc.words[before] not in ("”", '"', ",", "’", "'", "»"):
+            return None
+        actor = next((a for a in here if make["last"] <= a.first <= make["last"] + 1), None)
+        return Predicate(**make, role="quoted", start=sentence.first, subjects=[actor]) if actor else None
+
+    def _thing_will(
+        self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate], make: dict[str, Any], before: int
+    ) -> Predicate | None:
+        """"The agreement will facilitate": a thing is the subject."""
+        if before < sentence.first or doc.folded[before] in ("that", "which", "who", "if", "it"):
+            return None
+        if any(not p.row.get("future") for p in found):
+            return None
+        start = self._clause_start(doc, sentence, found, make["first"])
+        if any(doc.folded[i] in ("that", "which", "who", "where", "if") for i in range(start, before + 1)):
+            return None
+        return Predicate(**make, role="future", start=start)
+
+    def _clause_start(self, doc: Doc, sentence: Sentence, found: list[Predicate], first: int) -> int:
+        """Where a clause without an actor before its verb begins: behind the last predicate's clause or a leading adjunct."""
+        start = sentence.first
+        if found:
+            start = found[-1].last
+            for i in range(first - 1, start - 1, -1):
+                if doc.folded[i] in (",", ";", "and", "while", "that") and i + 1 < first:
+                    return i + 1
+            return start
+        while start < first and not doc.words[start][0].isalnum():
+            start += 1
+        if doc.folded[start] in self.openers:
+            comma = next((i for i in range(start, first) if doc.folded[i] == ","), None)
+            if comma is not None and comma + 1 < first:
+                return comma + 1
+        if first - start > 1 and doc.words[start].isdigit():
+            return start + 1 + (doc.words[start + 1] in ".)")
+        return start
+
+    @staticmethod
+    def _noun_start(doc: Doc, sentence: Sentence, first: int) -> int:
+        """The start of the noun phrase that a participle follows: "the seven memoranda signed in March"."""
+        for i in range(first - 1, max(sentence.first, first - 14) - 1, -1):
+            if doc.folded[i] in ("the", "a", "an", "this", "both"):
+                return i
+        return max(sentence.first, first - 3)
+
+    def _close(self, doc: Doc, sentence: Sentence, found: list[Predicate]) -> None:
+        """End each clause where the next one begins, or with the sentence, less closing marks and joiners."""
+        for k, predicate in enumerate(found):
+            later = [p for p in found[k + 1 :] if not (p.embedded and not predicate.embedded)]
+            end = sentence.last
+            if later:
+                end = min(end, max(later[0].start, predicate.last))
+            if predicate.role == "quoted":
+                end = max((a.last for a in predicate.subjects), default=predicate.last)
+            predicate.end = self._trimmed(doc, predicate.last, end)
+
+    @staticmethod
+    def _trimmed(doc: Doc, low: int, end: int) -> int:
+        while end > low and (doc.folded[end - 1] in _JOINERS or doc.folded[end - 1] in (".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also")):
+            if doc.words[end - 1] in ("”", '"') and any(doc.words[i] in ("“", '"') for i in range(low, end - 1)):
+                break
+            end -= 1
+        return max(end, low)

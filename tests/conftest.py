@@ -1,0 +1,10 @@
+"""Generated examples are the same in every run, but for `--hypothesis-profile=deep`."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "same every time", derandomize=True, deadline=None, database=None, max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+settings.register_profile("deep", parent=settings.get_profile("same every time"), derandomize=False, max_examples=3000)
+settings.load_profile("same every time")
