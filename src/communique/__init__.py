@@ -6,9 +6,9 @@
 'Laos and Viet Nam agreed to open a consulate'
 """
 
-from communique.core import PartialDate, Reading, Report, Span
+from communique.core import CommuniqueError, PartialDate, Reading, Report, Span
 from communique.reading import Reader, read
 
 __version__ = "0.1.0"
 
-__all__ = ["PartialDate", "Reader", "Reading", "Report", "Span", "__version__", "read"]
+__all__ = ["CommuniqueError", "PartialDate", "Reader", "Reading", "Report", "Span", "__version__", "read"]

@@ -1,17 +1,230 @@
-"""Dates and periods in the text."""
+"""Dates and periods in the text, resolved against the day of publication."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
+
+from communique.core import PartialDate
 from communique.lexicon import Lexicon
-from communique.reading.doc import Doc
-from communique.reading.phrases import Phrases
+from communique.reading.date_grammar import DateGrammar, Found
+from communique.reading.date_values import Anchor, Value, resolve
+from communique.reading.doc import DateMention, Doc
+from communique.reading.phrases import Entry, Phrases
+
+_GRAMMAR_KINDS = frozenset(("month", "weekday", "relative", "count", "vague", "none"))
+_DATELINE = re.compile(r"\)?,?[ \t]{0,2}(?:\([^()\n]{1,40}\)[ \t]{0,2})?(?:[—–]|--?(?=\s)|:(?=\s))")
+"""What ends the dateline that opens a line: "Singapore, 27 June 2024 – "."""
+_LINE = 80
+"""A date line is no longer than this on either side of its date."""
+_LINE_WORDS = 8
+"""The most words a date line has besides its date."""
+_THESE_DAYS = 120
+"""Days from the publication within which a full date tells the year of others in its month."""
+_LIST_GAP = 3
+_LIST_WORDS = frozenset((",", "and", "&", "on", "in"))
+"""What may stand between two dates of one list."""
+_CUES_BACK = 12
+"""How many cues before a date are looked at for its tense."""
+
+
+def span_of(mention: DateMention, forward: bool) -> tuple[PartialDate, PartialDate | None]:
+    """The (start, end) of a mention, read as what was or (``forward``) as what is to come."""
+    return mention.future if forward else mention.past
+
+
+def date_in(doc: Doc, first: int, last: int, near: int | None = None) -> DateMention | None:
+    """The best date among tokens ``first`` to ``last`` (exclusive): the nearest to token ``near``.
+
+    A date that can be resolved goes before a vague one, an event's date before a date line or a
+    year in a name; ``near`` is ``first`` where it is not given.
+    """
+    at = first if near is None else near
+
+    def rank(mention: DateMention) -> tuple[bool, bool, bool, int]:
+        distance = max(mention.first - at, at - mention.last, 0)
+        return mention.vague, mention.header, mention.named, distance
+
+    return min(doc.within(doc.dates, first, last), key=rank, default=None)
+
+
+def looks_ahead(doc: Doc, first: int, last: int, at: int | None = None) -> bool:
+    """Whether tokens ``first`` to ``last`` (exclusive) speak of what is to come.
+
+    The last cue before token ``at`` decides ("will", "upcoming", "scheduled", against "held", "met"),
+    else the first behind it; without ``at`` the first cue of all.
+    """
+    cues = doc.within(doc.found("tense"), first, last)
+    if not cues:
+        return False
+    if at is not None:
+        before = [cue for cue in cues if cue.first < at][-_CUES_BACK:]
+        if before:
+            return before[-1].value == "ahead"
+    return cues[0].value == "ahead"
 
 
 class Dates:
-    """Dates and periods in the text."""
+    """Finds dates and periods; resolves them against the publication date, else the text's own date line."""
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
-        self.lexicon = lexicon
+        self.grammar = DateGrammar(lexicon)
+        self._labels: set[str] = set()
+        self._openers: set[str] = set()
+        self._leads: set[str] = set()
+        for row in lexicon.rows("dates"):
+            kind = row["kind"]
+            if kind in _GRAMMAR_KINDS:
+                for word in row["words"]:
+                    phrases.add(word, Entry("date", row, row["source"]))
+            elif kind == "part":
+                for word in row["words"]:
+                    phrases.add(word, Entry("date part", row, row["source"]))
+            elif kind in ("ahead", "behind"):
+                for word in row["words"]:
+                    phrases.add(word, Entry("tense", kind, row["source"]))
+            elif kind == "header":
+                self._labels.update(row["words"])
+            elif kind == "header opener":
+                self._openers.update(row["words"])
+            elif kind in ("lead", "strong lead"):
+                self._leads.update(word for word in row["words"] if word.isalpha())
 
     def __call__(self, doc: Doc) -> None:
-        return
+        found = self.grammar.find(doc)
+        headers = [self._is_header(doc, one) for one in found]
+        self._carry_years(doc, found)
+        anchor = self._anchor(doc, found, headers)
+        self._share_years(found, headers, anchor)
+        past, future = anchor, anchor
+        for one, header in zip(found, headers, strict=True):
+            mention = self._mention(doc, one, header, past, future)
+            if mention is None:
+                continue
+            doc.dates.append(mention)
+            if not header and not mention.named and not mention.vague:
+                past = past._replace(before=mention.past[0].iso or past.before)
+                future = future._replace(before=mention.future[0].iso or future.before)
+
+    def _anchor(self, doc: Doc, found: list[Found], headers: list[bool]) -> Anchor:
+        """The publication date; without one, the first full date of a date line above the running text."""
+        if doc.report.day is not None:
+            return Anchor(doc.report.day)
+        body = next((s.first for s in doc.sentences if s.body), len(doc))
+        for one, header in zip(found, headers, strict=True):
+            if header and one.start and one.start.year and one.start.month and one.start.day and one.first < body:
+                day = date(one.start.year, one.start.month, one.start.day)
+                doc.notes.append(f"no publication date is given: dates are counted from the date line, {day.isoformat()}")
+                return Anchor(day, "date line")
+        doc.notes.append("no publication date is given: dates that depend on it stay unresolved")
+        return Anchor(None)
+
+    def _mention(self, doc: Doc, one: Found, header: bool, past: Anchor, future: Anchor) -> DateMention | None:
+        words = doc.written(one.first, one.last)
+
+        def dated(anchor: Anchor, forward: bool) -> tuple[PartialDate, PartialDate | None]:
+            if one.start is None:
+                return PartialDate(None, words), None
+            start, end = resolve(one.start, one.end, anchor, forward=forward)
+            return _partial(start, words), _partial(end, words) if end else None
+
+        lead = doc.folded[one.first - 1] if one.first else ""
+        if lead == "the" and one.first > 1:
+            lead = doc.folded[one.first - 2]
+        return DateMention(
+            first=one.first, last=one.last, past=dated(past, False), future=dated(future, True),
+            vague=one.start is None, source=one.source, header=header, named=one.named,
+            lead=lead if lead in self._leads else "", ahead=_direction(one),
+        )  # fmt: skip
+
+    def _carry_years(self, doc: Doc, found: list[Found]) -> None:
+        """Give a date the year of the one it is listed with: "on 5 May and on 12 June 2024"."""
+        for one, after in zip(found[-2::-1], found[:0:-1], strict=True):
+            if _yearless(one) and after.start and after.start.year and after.start.month and _listed(doc, one, after):
+                _set_year(one, after.start.year - (_rank(one) > _rank(after)), "year from the date listed with it")
+        for before, one in zip(found, found[1:], strict=False):
+            known = before.end or before.start
+            if _yearless(one) and known and known.year and known.month and _listed(doc, before, one):
+                _set_year(one, known.year + (_rank(one) < (known.month, known.day or 0)), "year from the date listed with it")
+
+    def _share_years(self, found: list[Found], headers: list[bool], anchor: Anchor) -> None:
+        """Give a day the year that the report gives the same month elsewhere, where that is near its publication.
+
+        "will visit from 9 to 12 February 2026 ... On 12 February" is no past 12 February, though it could be.
+        """
+        if anchor.day is None:
+            return
+        years: dict[int, set[int]] = {}
+        for one, header in zip(found, headers, strict=True):
+            for point in (one.start, one.end):
+                if header or point is None or not (point.year and point.month and point.day) or not point.real:
+                    continue
+                if abs((date(point.year, point.month, point.day) - anchor.day).days) <= _THESE_DAYS:
+                    years.setdefault(point.month, set()).add(point.year)
+        for one in found:
+            if _yearless(one) and one.start and one.start.day and one.start.turn is None and not one.start.close:
+                known = years.get(one.start.month or 0, set())
+                if len(known) == 1:
+                    _set_year(one, next(iter(known)), "year from another date of the report")
+
+    def _is_header(self, doc: Doc, one: Found) -> bool:
+        """Whether a date is the report's own: in the dateline, or alone on its line but for place and labels."""
+        if one.start is None or one.end is not None or one.start.month is None:
+            return False
+        if doc.dateline and doc.sentences[0].last > one.first:
+            return True
+        text, begin, end = doc.text, doc.starts[one.first], doc.ends[one.last - 1]
+        low = text.rfind("\n", max(begin - _LINE, 0), begin) + 1
+        high = text.find("\n", end, end + _LINE)
+        if low == 0 and begin > _LINE:
+            return False
+        left = text[low:begin]
+        if _DATELINE.match(text, end) and all(w[0].isupper() or not w[0].isalnum() for w in left.split()) and not left.strip().endswith("."):
+            return len(left.split()) <= _LINE_WORDS
+        if high < 0 and len(text) - end > _LINE:
+            return False
+        right = text[end : len(text) if high < 0 else high]
+        around = [word for word in f"{left} {right}".split() if any(c.isalnum() for c in word)]
+        if len(around) > _LINE_WORDS or (one.start.day is None and len(around) > 2):
+            return False
+        opened = any(word.strip(":,.").lower() in self._openers for word in around)
+        for word in around:
+            plain = word.strip(":,.()|-–—").lower()
+            if word[0].islower() and plain not in self._labels and not (opened and plain in self._leads):
+                return False
+        return opened or not right.strip().endswith((".", "?", "!"))
+
+
+def _yearless(one: Found) -> bool:
+    """Whether a month or a day of one lacks its year."""
+    return bool(one.start and one.start.month and not one.start.unit and not (one.end or one.start).year and not one.start.year)
+
+
+def _rank(one: Found) -> tuple[int, int]:
+    return ((one.start.month or 0), (one.start.day or 0)) if one.start else (0, 0)
+
+
+def _set_year(one: Found, year: int, how: str) -> None:
+    assert one.start is not None
+    turns = one.end is not None and (one.end.month or 0, one.end.day or 0) < _rank(one)
+    one.start = replace(one.start, year=year, year_from=how)
+    one.end = replace(one.end, year=year + turns, year_from=how) if one.end else None
+
+
+def _listed(doc: Doc, one: Found, after: Found) -> bool:
+    """Whether nothing but a comma or an "and" stands between two dates."""
+    gap = doc.folded[one.last : after.first] if after.first - one.last <= _LIST_GAP else []
+    return bool(gap) and gap[0] not in ("on", "in") and all(word in _LIST_WORDS for word in gap)
+
+
+def _partial(value: Value, words: str) -> PartialDate:
+    return PartialDate(value.value, words, value.how if value.value is not None else None)
+
+
+def _direction(one: Found) -> bool | None:
+    """Whether the words themselves speak of what is to come ("next week") or has been ("yesterday")."""
+    if one.start is None:
+        return None
+    step = one.start.turn if one.start.turn is not None else one.start.shift if one.start.unit and not one.start.from_text else 0
+    return None if not step else step > 0

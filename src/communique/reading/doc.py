@@ -92,7 +92,8 @@ class PersonMention:
 class PostMention:
     """Tokens that name an office: held by ``person`` where the text says who, else a role ("the President").
 
-    ``country`` is the party whose office it is; ``plural`` marks "the two ministers".
+    ``country`` is the party whose office it is; ``plural`` marks "the two ministers". ``office`` and
+    ``rank`` are the entry's of ``posts.yaml``; ``naming`` the tokens of the name with its titles, where one stands there.
     """
 
     first: int
@@ -107,6 +108,9 @@ class PostMention:
     plural: bool = False
     rules: dict[str, str] = field(default_factory=dict)
     inferred: dict[str, str] = field(default_factory=dict)
+    office: str = ""
+    rank: str = ""
+    naming: tuple[int, int] | None = None
 
 
 class Doc:

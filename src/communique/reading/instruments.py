@@ -2,16 +2,279 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from communique.core import Instrument, PartialDate
+from communique.core.facts import InstrumentStatus
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
-from communique.reading.phrases import Phrases
+from communique.reading.instrument_names import Marks, Mention, Names, Term, Type
+from communique.reading.phrases import Entry, Match, Phrases
+
+BEFORE, AFTER = 16, 9
+"""How many tokens before and after a name may tell its state."""
+_SMALL = frozenset(("the", "of", "a", "an", "and", "for", "to", "in", "on", "between", "with", "two", "new", "their", "-", "'s"))
+
+
+class State(NamedTuple):
+    """The state that words around a mention tell; ``coming`` is the state of what is still to be done."""
+
+    status: InstrumentStatus
+    coming: InstrumentStatus | None
+    near: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """One instrument with the mentions that name it so far."""
+
+    mentions: list[Mention]
+    words: frozenset[str]
+    alias: str | None
+    status: InstrumentStatus | None = None
+    status_rule: str = ""
+    term: Term | None = None
+    in_force_from: PartialDate | None = None
+    extra: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Instruments:
-    """Treaties, agreements, memoranda, plans and joint statements."""
+    """Finds the instruments that a report names, each once, with its state and its term (GUIDELINES, section 4)."""
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
-        self.lexicon = lexicon
+        self.names = Names(lexicon)
+        rows = sorted(lexicon.rows("instruments"), key=lambda row: row["role"] != "known")
+        for row in rows:  # of two phrases of one length the first added wins: a known name over its kind
+            if row["role"] in ("type", "known"):
+                self._add_type(phrases, row)
+            elif row["role"] == "status":
+                state = State(row["status"], row.get("coming"), row.get("where") == "near")
+                for words in row["words"]:
+                    phrases.add(words, Entry("instrument status", state, row["source"]))
+            elif row["role"] == "coming":
+                for words in row["words"]:
+                    phrases.add(words, Entry("instrument coming", None, row["source"]))
+
+    @staticmethod
+    def _add_type(phrases: Phrases, row: dict) -> None:  # type: ignore[type-arg]
+        needs = "known" if row["role"] == "known" else row.get("needs", "name")
+        case = "exact" if row.get("exact") else "initial" if needs == "known" else "any"
+        for plural in (False, True):
+            kind = Type(row["name"], needs, row.get("status"), plural, bool(row.get("definite")))
+            for words in row.get("plural", ()) if plural else row["words"]:
+                phrases.add(words, Entry("instrument", kind, row["source"]), case)
 
     def __call__(self, doc: Doc) -> None:
-        return
+        heads = doc.found("instrument")
+        if not heads:
+            return
+        people = frozenset(m.outer_first for person in doc.people for m in person.mentions)
+        marks = Marks(frozenset(h.first for h in heads), people)
+        found: list[Found] = []
+        covered, before = 0, None
+        for head in heads:
+            if head.first < covered:
+                continue
+            mention = self.names.mention(doc, head, marks)
+            if mention is None:
+                continue
+            one = self._enter(doc, mention, found)
+            if one is None:
+                before = None
+                continue
+            covered = mention.last
+            self._read_status(doc, one, mention, before)
+            self._read_start(doc, one, *mention.outer)
+            before = (mention, one)
+        self._read_aliases(doc, found)
+        doc.facts.extend(fact for one in found if (fact := self._fact(doc, one)))
+
+    # --- one instrument, however often it is named ---------------------------------------------------------------
+
+    def _enter(self, doc: Doc, mention: Mention, found: list[Found]) -> Found | None:
+        """The instrument that a mention names, new or known; ``None`` where it names none."""
+        words = frozenset(w for w in doc.folded[mention.first : mention.last] if w[0].isalnum() and w not in _SMALL)
+        recent = found[-20:]
+        if mention.identified is None:
+            return self._pointed_at(doc, mention, recent)
+        for one in recent:
+            same_kind = _family(one.mentions[0].type) == _family(mention.type)
+            alias = mention.alias and mention.alias == one.alias
+            close = same_kind and (words <= one.words or one.words <= words)
+            if (alias or close) and not _conflict(one.term, mention.term):
+                one.mentions.append(mention)
+                one.words |= words
+                one.alias = one.alias or mention.alias
+                one.term = one.term or mention.term
+                return one
+        one = Found([mention], words, mention.alias, term=mention.term)
+        found.append(one)
+        return one
+
+    @staticmethod
+    def _pointed_at(doc: Doc, mention: Mention, recent: list[Found]) -> Found | None:
+        """The instrument that "the Treaty" or "the MOU" points back to; its words add to what is known of it."""
+        if mention.article not in ("the", "this", "both") or mention.type.plural or mention.last > mention.head.last + 2:
+            return None
+        short = doc.written(mention.head.first, mention.head.last)
+        family = _family(mention.type)
+        for one in reversed(recent):
+            if one.alias == short or (family == _family(one.mentions[0].type) and not one.mentions[0].type.plural):
+                return one
+        return None
+
+    # --- state and term ------------------------------------------------------------------------------------------
+
+    def _read_status(self, doc: Doc, one: Found, mention: Mention, before: tuple[Mention, Found] | None) -> None:
+        """Note the state that the words around a mention tell, where none is known yet."""
+        if one.status is not None:
+            return
+        told = self._told(doc, mention)
+        if told is None and before is not None and before[0].outer[1] + 3 >= mention.outer[0]:
+            one.status, one.status_rule = before[1].status, before[1].status_rule  # the next of a list
+        elif told is not None:
+            one.status, one.status_rule = told
+
+    def _told(self, doc: Doc, mention: Mention) -> tuple[InstrumentStatus, str] | None:
+        sentence = doc.sentence_at(mention.head.first)
+        first, last = mention.outer
+        cues: list[Match] = doc.found("instrument status")
+        left = [c for c in doc.within(cues, max(sentence.first, first - BEFORE), first) if c.last <= first + 1]
+        while left and left[-1].value.near and left[-1].last < first:
+            left.pop()
+        stop = min(sentence.last, last + AFTER)
+        stop = next((i for i in range(last + 1, stop) if doc.words[i] in ",;:("), stop)
+        right = [c for c in doc.within(cues, last, stop) if not c.value.near]
+        right = [c for c in right if c.value.status != "proposed" and self._predicate(doc, last, c)]
+        cue = left[-1] if left else None
+        if cue is not None and cue.value.status != "signed" and first - cue.last > BEFORE // 2:
+            cue = None
+        if right and (cue is None or first - cue.last > 3):
+            cue = right[0]
+        if cue is None:
+            return None
+        state: State = cue.value
+        status = state.coming if state.coming and self._coming(doc, sentence.first, cue) else state.status
+        return status, cue.entry.source
+
+    @staticmethod
+    def _predicate(doc: Doc, last: int, cue: Match) -> bool:
+        """Whether a verb after the name says something of it: "was signed", "entered into force", ", signed in 2020"."""
+        between = doc.folded[last : cue.first]
+        passive = ("was", "were", "is", "are", "been", "be", "being", "which", "that", "will", "would", "soon", "recently", "also", "has", "have", ",", "now")
+        return all(w in passive for w in between)
+
+    @staticmethod
+    def _coming(doc: Doc, start: int, cue: Match) -> bool:
+        """Whether what the cue tells is still to be done."""
+        if doc.folded[cue.first].endswith(("ed", "ched")) and doc.folded[cue.first - 1] not in ("be",):
+            return False
+        coming = doc.within(doc.found("instrument coming"), max(start, cue.first - 6), cue.last)
+        return bool(coming) or (cue.first > 0 and doc.folded[cue.first - 1] == "to")
+
+    def _read_aliases(self, doc: Doc, found: list[Found]) -> None:
+        """Take what is said of an instrument under its short form: "The DEPA entered into force in January 2021"."""
+        aliases = {one.alias: one for one in found if one.alias and " " not in one.alias}
+        if not aliases:
+            return
+        for i, word in enumerate(doc.words):
+            one = aliases.get(word)
+            if one and one.in_force_from is None and i >= one.mentions[0].last:
+                self._read_start(doc, one, i, i + 1)
+
+    @staticmethod
+    def _read_start(doc: Doc, one: Found, first: int, last: int) -> None:
+        """Note the day from which an instrument holds: "entered into force in January 2021"."""
+        near = doc.folded[last : last + 4]
+        if one.in_force_from is None and "force" in near and "into" in near:
+            dates = doc.within(doc.dates, last, min(doc.sentence_at(first).last, last + 14))
+            if dates and dates[0].past[0].iso:
+                one.in_force_from = dates[0].past[0]
+                one.status, one.status_rule = "in_force", "its entry into force is dated"
+                one.extra.append((first, dates[0].last))
+
+    # --- the fact --------------------------------------------------------------------------------------------------
+
+    def _fact(self, doc: Doc, one: Found) -> Instrument | None:
+        best = max(one.mentions, key=lambda m: (bool(m.type.needs == "known"), m.last - m.first))
+        first = one.mentions[0]
+        rules = {"fact": first.head.entry.source, "name": str(best.identified)}
+        inferred: dict[str, str] = {}
+        status = one.status
+        if first.type.needs == "nothing" and first.type.status and first.identified == "its kind" and status is None:
+            return None  # "joint statement" alone, and nobody issues it
+        if status is None:
+            status, rules["status"] = self._default(doc, one, first)
+            inferred["status"] = rules["status"]
+        else:
+            rules["status"] = one.status_rule
+        parties, how = self._parties(doc, one)
+        if how:
+            inferred["parties"] = how
+        rules["parties"] = how or "the parties that its name gives"
+        start, end = one.in_force_from, None
+        if one.term:
+            words = doc.written(one.term.first, one.term.last)
+            start = PartialDate(one.term.start, words) if one.term.start else start
+            end = PartialDate(one.term.end, words) if one.term.end else None
+            rules["valid_from" if end is None else "valid_to"] = "years of the term"
+        spans = sorted({m.outer for m in one.mentions[:12]} | set(one.extra))
+        kept = [s for s, after in zip(spans, [*spans[1:], None], strict=True) if not (after and after[0] == s[0])]
+        return Instrument(
+            name=doc.written(best.first, best.last),
+            status=status,
+            valid_from=start,
+            valid_to=end,
+            parties=parties,
+            evidence=tuple(doc.span(a, b) for a, b in kept),
+            rules=rules,
+            inferred=inferred,
+        )
+
+    @staticmethod
+    def _default(doc: Doc, one: Found, first: Mention) -> tuple[InstrumentStatus, str]:
+        """The state of an instrument that is only mentioned."""
+        day = doc.report.day
+        if one.term and one.term.start and day and one.term.start <= str(day.year) <= (one.term.end or "9"):
+            return "in_force", "its term has begun"
+        if first.type.status:
+            return first.type.status, "usual for such an instrument"
+        if first.article in ("a", "an"):
+            return "proposed", "mentioned as one among others to come"
+        return "signed", "mentioned as existing"
+
+    @staticmethod
+    def _parties(doc: Doc, one: Found) -> tuple[tuple[str, ...], str | None]:
+        """Its parties, and how they were supplied where its name does not give them."""
+        codes: list[str] = []
+        for m in one.mentions[:12]:
+            for p in doc.within(doc.parties, m.outer[0], m.outer[1]):
+                if p.form in ("name", "demonym", "organisation") and p.code not in codes:
+                    codes.append(p.code)
+        kind = one.mentions[0].type
+        if len(codes) > 1 or kind.needs == "known":
+            return tuple(codes), None
+        if codes and kind.name in ("plan", "strategy", "programme", "charter"):
+            return tuple(codes), None
+        if codes and codes[0] in doc.sides or not codes and doc.sides:
+            return doc.sides, "the sides of the main exchange"
+        if codes and doc.home and doc.home != codes[0]:
+            return (doc.home, codes[0]), "the party that reports, and the one that is named"
+        return tuple(codes), None
+
+
+_FAMILIES = (
+    ("memorandum", "memorandum"), ("agreement", "agreement"), ("forces", "agreement"), ("treaty", "treaty"),
+    ("statement", "statement"), ("declaration", "statement"), ("communique", "statement"), ("plan", "plan"),
+    ("programme", "plan"), ("convention", "convention"),
+)  # fmt: skip
+
+
+def _family(kind: Type) -> str:
+    """Kinds of which one may be named by the other's word."""
+    return next((family for word, family in _FAMILIES if word in kind.name), kind.name)
+
+
+def _conflict(a: Term | None, b: Term | None) -> bool:
+    return bool(a and b and (a.start, a.end) != (b.start, b.end))

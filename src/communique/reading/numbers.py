@@ -103,24 +103,20 @@ class Numbers:
 
     def quantity_at(self, doc: Doc, i: int) -> tuple[Decimal, int] | None:
         """The amount that begins at token ``i``, its magnitude multiplied out: "5.2 billion", "two million", "3bn"."""
-        word, count = doc.words[i], len(doc)
+        word = doc.words[i]
         if not word[0].isdigit():
             whole = self.cardinal_at(doc, i)
             return (Decimal(whole[0]), whole[1]) if whole else None
         last = i + 1
-        # "4.7bn" comes as 4, ".", 7, "bn"
-        tail = doc.words[last + 1] if last + 2 < count and doc.words[last] == "." else ""
-        if tail.isdigit() and doc.starts[last + 1] == doc.ends[i] + 1:
-            word, last = f"{word}.{tail}", last + 2
         if not word.isascii() or len(word) > _LONGEST_FIGURES or not _DECIMAL.fullmatch(word):
             return None
         amount = Decimal(word.replace(",", ""))
         for _ in range(2):  # "2 hundred thousand"
-            after = doc.folded[last] if last < count else ""
+            after = doc.folded[last] if last < len(doc) else ""
             scale = self._cardinals.get(after)
             if scale and scale.scale:
                 amount, last = amount * scale.value, last + 1
-            elif after in self._short and doc.starts[last] - doc.ends[last - 1] <= 1:
+            elif after in self._short and doc.starts[last] - doc.ends[last - 1] < len(after):  # "5 bn", but no "5 m"
                 return amount * self._short[after], last + 1
         return amount, last
 

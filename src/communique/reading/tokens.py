@@ -29,8 +29,7 @@ def token_pattern(abbreviations: list[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{short})(?!\w)"  # Mr. St. e.g.
         r"|(?:(?<![^\W_])[A-Z]\.){1,6}(?:[A-Z](?![^\W_]))?"  # U.S. U.S P. J.
-        r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])"  # 12th 1.1 2,000 10:30
-        r"|\d+"
+        r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))?"  # 12th 20TH 1.1 2,000 10:30; 30 of 30km
         r"|[’'ʼ]s(?![^\W\d_])"  # 's
         r"|[^\W\d_](?:[^\W\d_]|\d|[\u0300-\u036f\u0e31\u0e34-\u0ebc\u0ec8-\u0ecd])*"
         r"(?:[’'ʼ](?!s(?![^\W\d_]))[^\W\d_]+)*"  # Wetang'ula, O'Brien

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from pathlib import PurePath
 
 from communique.core import CommuniqueError, Report
 from communique.sources.frontmatter import split_front_matter
@@ -45,7 +46,7 @@ def report_from_bytes(
         raise CommuniqueError("C102", f"{name} holds no text{after}", "put the report's text there")
     return Report(
         text=body,
-        name=name,
+        name=PurePath(name).name,
         original=data,
         **{field: unicodedata.normalize("NFC", value) for field, value in known.items()},
     )

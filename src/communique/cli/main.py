@@ -1,0 +1,55 @@
+"""The command ``communique``: its subcommands, and what it does with errors and interruptions."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from communique import __version__
+from communique.cli.lexicon import lexicon
+from communique.cli.read import read
+from communique.core import CommuniqueError
+
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+class Door(click.Group):
+    """A group of commands that ends with one line and an exit code instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a subcommand; an error the user can act on is one line on standard error."""
+        try:
+            return super().invoke(ctx)
+        except CommuniqueError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(BAD_INPUT)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s", help="Show the version and exit.")
+def communique() -> None:
+    """Read reports of diplomatic exchanges, and see each fact with the words that say it.
+
+    \b
+    communique read report.txt --published 2025-12-12
+    communique read report.md --format html -o report.html
+    communique read reports/ --format json -o readings/
+    """
+
+
+communique.add_command(read)
+communique.add_command(lexicon)
+
+
+def main() -> None:
+    """Run the command line; standard output takes any text, whatever the terminal's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    communique(prog_name="communique")

@@ -1,0 +1,161 @@
+"""``communique read``: reports in, facts out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from communique import read as read_report
+from communique.cli.folders import lexicon_folders
+from communique.cli.inputs import Failure, Input, gather, several
+from communique.cli.outputs import FORMATS, Output, output_for
+from communique.core import CommuniqueError, Reading
+from communique.lexicon import load_lexicon
+from communique.sources import FIELDS, Metadata, check_metadata
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); relative dates need it.")
+@click.option("--title", metavar="TEXT", help="Title of the report.")
+@click.option("--publisher", metavar="TEXT", help="Who published it.")
+@click.option("--agency", metavar="TEXT", help="The agency it is credited to.")
+@click.option("--side", metavar="CODE", help="Whose account it is: VNM, LAO, ASEAN ...")
+@click.option("--language", metavar="CODE", help="Its language (ISO 639-1). Default: en.")
+@click.option("--url", metavar="URL", help="Where it was published.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the files. Default: utf-8.")
+@click.option(
+    "--lexicon",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of additions to the lexicon; may be given again.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="table",
+    show_default=True,
+    help="Tables to look at, JSON for programs, or one HTML page a report.",
+)
+@click.option("-o", "--output", metavar="FILE|DIR", help="File to write, or a folder for one file a report.")
+@click.option("--explain", is_flag=True, help="Show the rule or lexicon entry behind each fact and field.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary; errors are still shown.")
+def read(
+    paths: tuple[str, ...],
+    folders: tuple[Path, ...],
+    form: str,
+    output: str | None,
+    encoding: str | None,
+    explain: bool,
+    quiet: bool,
+    **metadata: str | None,
+) -> None:
+    """Read reports and show what they say, each fact with its words.
+
+    PATH is a file (plain text, or Markdown with YAML front matter), a folder of such files, or "-"
+    for standard input. Options about the report replace what its front matter says.
+
+    \b
+    communique read report.txt --published 2025-12-12
+    communique read report.md --explain
+    communique read report.md --format html -o report.html
+    communique read reports/ more/ --format json -o readings/
+    cat report.txt | communique read - --format json
+
+    Ends with 0 when every report was read, and with 2 when one could not be.
+    """
+    batch = several(paths)
+    out = output_for(form, output, batch=batch, explain=explain)
+    desk = Desk(check_metadata({name: metadata[name] for name in FIELDS}), encoding, lexicon_folders(folders))
+    inputs, failures = gather(paths)
+    out.protect(inputs)
+    done = 0
+    for one in _with_progress(inputs, shown=batch and not quiet and out.place is not None):
+        try:
+            target = out.claim(one)
+            out.write(desk.read(one), target)
+            done += 1
+        except CommuniqueError as error:
+            if not batch or _is_about_the_lexicon(error):
+                raise
+            failures.append(Failure(str(one), error))
+    if batch:
+        _summary(done, failures, out, quiet=quiet)
+    if failures:
+        click.get_current_context().exit(2)
+
+
+class Desk:
+    """Reads inputs with one set of options, checked before the first of them is opened."""
+
+    def __init__(self, metadata: Metadata, encoding: str | None, folders: tuple[Path, ...]) -> None:
+        self.metadata = metadata
+        self.encoding = encoding
+        self.folders = folders
+        self.codes: dict[str, str] = {}
+        if metadata.get("language"):
+            load_lexicon(metadata["language"] or "", folders)
+        self._check_side(metadata.get("side"), "")
+
+    def read(self, one: Input) -> Reading:
+        """The reading of one input. Raises ``CommuniqueError``, C190 where the reader itself fails."""
+        report = one.report(self.metadata, self.encoding)
+        self._check_side(report.side, f"{one}: ")
+        try:
+            return read_report(report, lexicons=self.folders)
+        except CommuniqueError as error:
+            if _is_about_the_lexicon(error):
+                raise
+            raise CommuniqueError(error.code, f"{one}: {error.problem}", error.remedy) from None
+        except Exception as error:
+            if sys.flags.dev_mode:
+                raise
+            said = f"{type(error).__name__}: {error}".splitlines()[0]
+            raise CommuniqueError(
+                "C190", f"the reader failed on {one} ({said})", "report this with the file"
+            ) from error
+
+    def _check_side(self, side: str | None, where: str) -> None:
+        """Refuse a side that the lexicon has no party for; a name it knows is answered with its code."""
+        if side is None:
+            return
+        if not self.codes:
+            lexicon = load_lexicon("en", self.folders)
+            for row in (*lexicon.rows("states"), *lexicon.rows("organisations")):
+                self.codes.update((name.upper(), row["code"]) for name in row.get("names", ()))
+            self.codes.update((code, code) for code in list(self.codes.values()))
+        code = self.codes.get(side.upper())
+        if code != side:
+            remedy = f"write {code}" if code else "write a code such as VNM (ISO 3166-1) or ASEAN"
+            raise CommuniqueError("C111", f"{where}{side!r} is not the code of a party", remedy)
+
+
+def _is_about_the_lexicon(error: CommuniqueError) -> bool:
+    """Whether an error lies in the lexicon, so that every report would meet it; C204 is about one language only."""
+    return error.code.startswith("C2") and error.code != "C204"
+
+
+def _with_progress(inputs: list[Input], *, shown: bool) -> Iterator[Input]:
+    """The inputs one by one, with a progress bar on standard error where somebody can see it."""
+    if not shown or not sys.stderr.isatty():
+        yield from inputs
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(inputs, "Reading", console=Console(stderr=True), transient=True)
+
+
+def _summary(done: int, failures: list[Failure], out: Output, *, quiet: bool) -> None:
+    """Say on standard error how many were read, and which were not and why."""
+    if out.place is not None and not quiet:
+        total = done + len(failures)
+        click.echo(f"{done} of {total} reports read into {out.place}", err=True)
+    for failure in failures:
+        click.echo(f"Error: {failure.error}", err=True)
