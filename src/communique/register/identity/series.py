@@ -13,6 +13,9 @@ from communique.register.identity.world import party_words
 LEVELLED = frozenset({"consultation", "dialogue", "talks"})
 """Gatherings that two countries may hold at several levels under one name."""
 
+ORGANS = frozenset({"party", "politburo"})
+"""Levels that are a side's Party or an organ of it rather than a rank of office."""
+
 MANY = frozenset({"summit", "forum", "conference"})
 """Gatherings of many, whose name tells them apart and not the parties a report happens to list."""
 
@@ -24,7 +27,7 @@ class Name(NamedTuple):
     level: str
     telling: tuple[str, ...]
     generic: tuple[str, ...]
-    party: bool
+    organs: tuple[str, ...]
 
 
 @lru_cache(maxsize=16384)
@@ -45,13 +48,13 @@ def series_name(name: str) -> Name:
     parties = party_words()
     left = [word for word in tokens if word not in listed("series", "dropped") and word not in parties]
     generic = {word for phrase in table("series")["generic"].get(noun, ()) for word in words(phrase)}
-    level = next((value for value in levels if value != "party"), "")
+    level = next((value for value in levels if value not in ORGANS), "")
     return Name(
         noun,
         level,
         tuple(sorted({word for word in left if word not in generic})),
         tuple(sorted({word for word in left if word in generic})),
-        "party" in levels,
+        ("party", *sorted(ORGANS.intersection(levels) - {"party"})) if ORGANS.intersection(levels) else (),
     )
 
 
@@ -60,7 +63,7 @@ def series_node(name: str, parties: tuple[str, ...], level: str) -> Node:
     said = series_name(name)
     known = said.level or (level if said.noun in LEVELLED else "")
     among = [] if said.noun in MANY else sorted(parties)
-    telling = list(said.telling) + (["party"] if said.party else [])
+    telling = [*said.telling, *said.organs]
     features = {
         "noun": said.noun, "level": known, "stated": bool(said.level), "words": telling,
         "generic": list(said.generic), "parties": among,

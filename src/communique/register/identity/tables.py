@@ -16,8 +16,8 @@ _HERE = Path(__file__).parent / "data"
 @lru_cache(maxsize=None)
 def table(name: str) -> dict[str, Any]:
     """One table: a mapping, as written in ``data/<name>.yaml``."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every word stays a word: "on", "no"
+    data: dict[str, Any] = yaml.load((_HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (no objects)
     return data
 
 
