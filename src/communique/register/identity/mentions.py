@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from communique.core import COMMITMENTS, Act, Exchange, Instrument, Reading
+from communique.core import COMMITMENTS, Act, Exchange, Fact, Instrument, Reading
 from communique.register.identity.bodies import body_node
 from communique.register.identity.commitments import commitment_node
 from communique.register.identity.exchanges import exchange_node
@@ -30,13 +31,18 @@ _LEVEL_OF = {
 class Named:
     """What a reading names: each node once, and every mention."""
 
+    ids: Mapping[int, str] = field(default_factory=dict)
     nodes: dict[str, Node] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
 
-    def add(self, node: Node, fact: str, role: str, label: str | None = None) -> None:
+    def id_of(self, fact: Fact) -> str:
+        """The id a fact is known by."""
+        return self.ids.get(id(fact)) or fact.id
+
+    def add(self, node: Node, fact: Fact, role: str, label: str | None = None) -> None:
         """Note that a fact names a node."""
         self.nodes.setdefault(node.id, node)
-        self.mentions.append(Mention(node.id, fact, role, label or node.label))
+        self.mentions.append(Mention(node.id, self.id_of(fact), role, label or node.label))
 
 
 @dataclass(slots=True)
@@ -48,20 +54,23 @@ class _Person:
     levels: list[tuple[int, str, str]] = field(default_factory=list)  # rank, level, portfolio
 
 
-def named(reading: Reading, told: Told) -> Named:
-    """Everything a reading names, for identity to work on; a pure function of the two."""
-    out = Named()
+def named(reading: Reading, told: Told, ids: Mapping[int, str] | None = None) -> Named:
+    """Everything a reading names, for identity to work on; a pure function of what it is given.
+
+    ``ids`` gives the ids that facts are known by where a person corrected them (by Python's ``id``).
+    """
+    out = Named(ids or {})
     people = _people(reading)
     nodes = {key: _person(person) for key, person in people.items()}
     for post in reading.posts:
-        out.add(nodes[name_key(post.person)], post.id, "person", post.person)
-        out.add(post_node(post.post, post.body, post.country), post.id, "post", post.post)
+        out.add(nodes[name_key(post.person)], post, "person", post.person)
+        out.add(post_node(post.post, post.body, post.country), post, "post", post.post)
         if post.body:
-            out.add(body_node(post.body, post.country), post.id, "body", post.body)
+            out.add(body_node(post.body, post.country), post, "body", post.body)
     levels = _levels(reading, people)
     for exchange in reading.exchanges:
         for name in exchange.participants:
-            out.add(nodes[name_key(name)], exchange.id, "participant", name)
+            out.add(nodes[name_key(name)], exchange, "participant", name)
         _exchange(out, exchange, told, levels)
     portfolio, day = _portfolio(reading, people), _main_day(reading)
     for instrument in reading.instruments:
@@ -70,6 +79,7 @@ def named(reading: Reading, told: Told) -> Named:
     for act in reading.acts:
         if act.type in COMMITMENTS:
             _commitment(out, act, told, name_words)
+    out.ids = {}
     return out
 
 
@@ -118,11 +128,11 @@ def _exchange(out: Named, exchange: Exchange, told: Told, levels: dict[str, str]
     series = None
     if exchange.mechanism and (series_name(exchange.mechanism).noun or exchange.edition):
         series = series_node(exchange.mechanism, exchange.parties, levels.get(exchange.mechanism, ""))
-        out.add(series, exchange.id, "mechanism", exchange.mechanism)
+        out.add(series, exchange, "mechanism", exchange.mechanism)
     label = _label(exchange)
     out.add(
-        exchange_node(told.sha256, exchange.id, exchange.content(), series, label, told.published),
-        exchange.id, "self",
+        exchange_node(told.sha256, out.id_of(exchange), exchange.content(), series, label, told.published),
+        exchange, "self",
     )  # fmt: skip
 
 
@@ -164,10 +174,10 @@ def _instrument(out: Named, instrument: Instrument, told: Told, portfolio: str, 
     node = instrument_node(
         instrument.content(), span.quote, _sentence_before(told.text, span.start), portfolio, day, told.published
     )
-    out.add(node, instrument.id, "self", instrument.name)
+    out.add(node, instrument, "self", instrument.name)
 
 
 def _commitment(out: Named, act: Act, told: Told, people: frozenset[str]) -> None:
     quote = " ".join(span.quote for span in act.evidence)
-    out.add(commitment_node(act.content(), quote, people, f"{told.sha256[:16]}{act.id}"), act.id, "self")
+    out.add(commitment_node(act.content(), quote, people, f"{told.sha256[:16]}{out.id_of(act)}"), act, "self")
 

@@ -39,7 +39,7 @@ class Decision(models.Model):
     scorer = models.IntegerField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["actor", "kind"], name="decision_actor_kind")]
+        indexes = [models.Index(fields=["kind", "actor"], name="decision_kind_actor")]
 
 
 class DecisionSubject(models.Model):

@@ -61,14 +61,26 @@ class Key(models.Model):
         indexes = [models.Index(fields=["key", "node"], name="key_key_node")]
 
 
+class Alias(models.Model):
+    """Where a thing that a ruling named is found after a newer reading: the node that took its place."""
+
+    old = models.CharField(max_length=24, primary_key=True)
+    node = models.CharField(max_length=24, db_index=True)
+
+
 class Proposal(models.Model):
-    """Two nodes (or two reports) that may be one: for a person to rule on."""
+    """Two nodes (or two reports) that may be one: for a person to rule on.
+
+    ``held`` says why a link that the program was sure of was held back: what it would have joined
+    contradicts itself, or was ruled different.
+    """
 
     kind = models.CharField(max_length=16)
     a = models.CharField(max_length=24, db_index=True)
     b = models.CharField(max_length=24, db_index=True)
     score = models.FloatField(db_index=True)
     reasons = models.JSONField()
+    held = models.TextField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["a", "b"], name="one_proposal_a_pair")]

@@ -1,0 +1,105 @@
+"""Everything about a report that can be worked out without the database: done in any process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from communique import lexicon
+from communique.core import Reading, Report
+from communique.reading import read
+from communique.register.identity.fold import fold
+from communique.register.identity.mentions import Named, named
+from communique.register.identity.nodes import Told
+from communique.register.sketch import sketch_keys
+
+Read = Callable[[Report], Reading]
+_PARTY_FIELDS = ("parties", "by", "to", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report read, and all that follows from it alone."""
+
+    report: Report
+    reading: Reading
+    lexicon: str
+    named: Named
+    parties: tuple[str, ...]
+    sketch: tuple[int, ...]
+    folded: str
+
+    @property
+    def digest(self) -> str:
+        """What the reading found, in one hash."""
+        return digest_of(self.reading)
+
+
+def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()) -> Prepared:
+    """Read a report and work out what it names.
+
+    Raises ``ValueError`` where a fact's quote does not stand at its offsets, and whatever the reader raises.
+    """
+    reading = reader(report)
+    verify(reading)
+    return Prepared(
+        report=report,
+        reading=reading,
+        lexicon=lexicon_digest(lexicons),
+        named=named(reading, Told(report.sha256, report.text, str(report.published) if report.published else None)),
+        parties=parties_of(reading),
+        sketch=sketch_keys(report.text),
+        folded=fold(report.text),
+    )
+
+
+def verify(reading: Reading) -> None:
+    """Check that every quote stands where the fact says."""
+    for fact in reading.facts():
+        if not fact.evidence:
+            raise ValueError(f"{fact.group} {fact.id} has no evidence")
+        for span in fact.evidence:
+            if not span.holds_in(reading.report.text):
+                raise ValueError(f"{fact.group} {fact.id}: {span.quote!r} does not stand at {span.start}:{span.end}")
+
+
+def parties_of(reading: Reading) -> tuple[str, ...]:
+    """The parties that a reading's facts name, sorted."""
+    found: set[str] = set()
+    for fact in reading.facts():
+        content = fact.content()
+        for name in _PARTY_FIELDS:
+            value = content.get(name)
+            if value:
+                found.update([value] if isinstance(value, str) else value)
+    return tuple(sorted(found))
+
+
+def digest_of(reading: Reading) -> str:
+    """A hash of what a reading found: its facts' ids in order, and what it notes."""
+    seen = [reading.agency, reading.dateline, reading.language, *reading.notes, *(fact.id for fact in reading.facts())]
+    return hashlib.sha256("\x1f".join(map(str, seen)).encode()).hexdigest()
+
+
+@lru_cache(maxsize=8)
+def lexicon_digest(lexicons: tuple[Path, ...] = ()) -> str:
+    """Sixteen hex digits of all that the reader knows: the package's tables and a user's."""
+    seen = hashlib.sha256()
+    for folder in (Path(lexicon.__file__).parent, *lexicons):
+        for path in sorted(folder.rglob("*.yaml")):
+            seen.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    return seen.hexdigest()[:16]
+
+
+def basis_of(report: Report) -> dict[str, Any]:
+    """What a reading rests on beside the text."""
+    return {
+        "published": str(report.published) if report.published else None,
+        "side": report.side,
+        "language": report.language,
+        "publisher": report.publisher,
+    }
