@@ -18,8 +18,12 @@ from communique.register.store import chunks, core_facts, core_report, day_of, r
 def all_corrections() -> dict[str, dict[str, Any]]:
     """Every correction that stands: what it corrects (``R-…`` or ``F-…``) to fields and values."""
     out: dict[str, dict[str, Any]] = defaultdict(dict)
-    for decision in rulings.standing("correct"):
-        out[decision.detail["target"]][decision.detail["field"]] = decision.detail["value"]
+    found = rulings.standing("correct")
+    targets = {decision.subjects[0]["id"] for decision in found}
+    moved = dict(m.Alias.objects.filter(old__in=targets).values_list("old", "node")) if targets else {}
+    for decision in found:
+        target = decision.subjects[0]["id"]
+        out[moved.get(target, target)][decision.detail["field"]] = decision.detail["value"]
     return out
 
 
@@ -46,8 +50,8 @@ def published_of(reports: Collection[int], fixed: dict[str, dict[str, Any]] | No
 
 def report_now(row: m.Report, fixed: dict[str, dict[str, Any]] | None = None) -> Report:
     """A report as the reader takes it today."""
-    own = rulings.corrections(report_id(row.sha256)) if fixed is None else fixed.get(report_id(row.sha256), {})
-    return core_report(row, own)
+    fixed = all_corrections() if fixed is None else fixed
+    return core_report(row, fixed.get(report_id(row.sha256), {}))
 
 
 def facts_now(rows: Iterable[m.Fact], fixed: dict[str, dict[str, Any]] | None = None) -> dict[int, Fact]:
@@ -79,15 +83,16 @@ def detach(found: Named, sha256: str) -> Named:
     """What a report names, with the mentions that a person split off as nodes of their own."""
     wanted = {apart_id(node, sha256): node for node in found.nodes}
     ruled: set[str] = set()
-    for some in chunks(wanted):
+    moved = dict(m.Alias.objects.filter(node__in=wanted).values_list("old", "node"))
+    for some in chunks([*wanted, *moved]):
         rows = m.DecisionSubject.objects.filter(subject__in=some).values_list("subject", "decision")
         listed = list(rows)
         void = rulings.undone({number for _, number in listed})
-        ruled.update(subject for subject, number in listed if number not in void)
+        ruled.update(moved.get(subject, subject) for subject, number in listed if number not in void)
     if not ruled:
         return found
-    moved = {wanted[apart]: apart for apart in ruled}
+    away = {wanted[apart]: apart for apart in ruled}
     out = Named()
-    out.nodes = {moved.get(i, i): node._replace(id=moved.get(i, i)) for i, node in found.nodes.items()}
-    out.mentions = [mention._replace(node=moved.get(mention.node, mention.node)) for mention in found.mentions]
+    out.nodes = {away.get(i, i): node._replace(id=away.get(i, i)) for i, node in found.nodes.items()}
+    out.mentions = [mention._replace(node=away.get(mention.node, mention.node)) for mention in found.mentions]
     return out

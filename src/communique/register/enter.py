@@ -15,7 +15,7 @@ from communique.register.effective import all_corrections, named_now, published_
 from communique.register.errors import storing
 from communique.register.identity import FLOORS
 from communique.register.prepare import Prepared
-from communique.register.resolve import place, unplace
+from communique.register.resolve import place, proposal_ref, unplace
 from communique.register.sketch import resemblance
 from communique.register.store import chunks, dumps, insert, now, write_reading, write_report
 
@@ -124,11 +124,18 @@ def propose_versions(row: m.Report, sketch: tuple[int, ...]) -> list[tuple[str, 
     own = report_id(row.sha256)
     insert(
         m.Proposal,
-        ("kind", "a", "b", "score", "reasons"),
-        [("report", *sorted((own, other)), alike, dumps([f"{alike:.0%} of the wording in common"])) for other, alike in out],
+        ("ref", "kind", "a", "b", "score", "reasons"),
+        [
+            (proposal_ref(*sorted((own, other))), "report", *sorted((own, other)), alike, dumps([_shared(alike)]))
+            for other, alike in out
+        ],
         ignore=True,
     )
     return out
+
+
+def _shared(alike: float) -> str:
+    return "the same text" if alike == 1 else f"{alike:.0%} of the wording in common"
 
 
 def renew(row: m.Report, batch: str) -> None:

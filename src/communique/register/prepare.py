@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,7 +51,7 @@ def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()
         reading=reading,
         lexicon=lexicon_digest(lexicons),
         named=named(reading, Told(report.sha256, report.text, str(report.published) if report.published else None)),
-        parties=parties_of(reading),
+        parties=parties_in(fact.content() for fact in reading.facts()),
         sketch=sketch_keys(report.text),
         folded=fold(report.text),
     )
@@ -67,11 +67,10 @@ def verify(reading: Reading) -> None:
                 raise ValueError(f"{fact.group} {fact.id}: {span.quote!r} does not stand at {span.start}:{span.end}")
 
 
-def parties_of(reading: Reading) -> tuple[str, ...]:
-    """The parties that a reading's facts name, sorted."""
+def parties_in(contents: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+    """The parties that facts name, sorted; from the facts' own fields."""
     found: set[str] = set()
-    for fact in reading.facts():
-        content = fact.content()
+    for content in contents:
         for name in _PARTY_FIELDS:
             value = content.get(name)
             if value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -112,11 +113,15 @@ def judge(fresh: Mapping[str, Node], batch: str) -> set[str]:
                         rulings.Link("series", *ends, ("", ""), named_twice.score, named_twice.reasons, (a, b))
                     )
         elif match.score >= FLOORS[one.kind]:
-            proposals.append((one.kind, a, b, match.score, dumps(list(match.reasons))))
-    insert(m.Proposal, ("kind", "a", "b", "score", "reasons"), proposals, ignore=True)
-    links = _unrecorded(links)
-    rulings.record_links(links, batch)
+            proposals.append((proposal_ref(a, b), one.kind, a, b, match.score, dumps(list(match.reasons))))
+    insert(m.Proposal, ("ref", "kind", "a", "b", "score", "reasons"), proposals, ignore=True)
+    rulings.record_links(_unrecorded(links), batch)
     return {i for link in links for i in (link.a, link.b)}
+
+
+def proposal_ref(a: str, b: str) -> str:
+    """The id of a proposal: the same whenever it is made."""
+    return f"Q-{hashlib.sha256(f'{a} {b}'.encode()).hexdigest()[:8]}"
 
 
 def _candidates(fresh: Mapping[str, Node]) -> set[tuple[str, str]]:
@@ -200,8 +205,10 @@ def settle(nodes: Iterable[str]) -> None:
     if any(edge for edge in graph.edges):
         for some in chunks(graph.nodes):
             m.Proposal.objects.filter(a__in=some, held__isnull=False).delete()
-        held = [(graph.nodes[h.a].kind, h.a, h.b, h.score, "[]", h.why) for h in clusters.held]
-        insert(m.Proposal, ("kind", "a", "b", "score", "reasons", "held"), held, ignore=True)
+        held = [
+            (proposal_ref(h.a, h.b), graph.nodes[h.a].kind, h.a, h.b, h.score, "[]", h.why) for h in clusters.held
+        ]
+        insert(m.Proposal, ("ref", "kind", "a", "b", "score", "reasons", "held"), held, ignore=True)
 
 
 def _entity(entity: str, members: list[Stored]) -> tuple[object, ...]:

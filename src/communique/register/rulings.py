@@ -111,16 +111,3 @@ def thresholds() -> dict[str, float]:
         if decision.score is not None:
             out[decision.entity] = decision.score
     return out
-
-
-def corrections(target: str) -> dict[str, Any]:
-    """What people corrected of one report (``R-…``) or fact (``F-…``): field to value, the newest ruling last."""
-    found = [d for d in about([target]).values() if d.kind == "correct"]
-    void = undone({d.pk for d in found})
-    return {d.detail["field"]: d.detail["value"] for d in sorted(found, key=lambda d: d.pk) if d.pk not in void}
-
-
-__all__ = [
-    "PROGRAM", "Link", "about", "corrections", "new_batch", "record", "record_links", "standing",
-    "thresholds", "undone",
-]  # fmt: skip

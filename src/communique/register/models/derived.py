@@ -75,6 +75,7 @@ class Proposal(models.Model):
     contradicts itself, or was ruled different.
     """
 
+    ref = models.CharField(max_length=12, db_index=True)
     kind = models.CharField(max_length=16)
     a = models.CharField(max_length=24, db_index=True)
     b = models.CharField(max_length=24, db_index=True)
