@@ -53,22 +53,25 @@ class ActTypes:
         while start < end and folded[start] in self.adverbs:
             start += 1
         for case in row.get("when", ()):
-            if all(self._holds(doc, name, words, start, end) for name, words in case.items() if name != "type"):
+            if all(self._holds(doc, predicate, name, words, start, end) for name, words in case.items() if name != "type"):
                 shown = ", ".join(name for name in case if name != "type")
                 return case["type"], f"{row['source']} ({shown})"
         return row["type"], row["source"]
 
-    def _holds(self, doc: Doc, name: str, words: Iterable[str], start: int, end: int) -> bool:
+    @staticmethod
+    def _holds(doc: Doc, predicate: Predicate, name: str, words: Iterable[str], start: int, end: int) -> bool:
         if name == "after":
             text = " " + " ".join(doc.folded[start : min(end, start + 8)]) + " "
             return any(text.startswith(f" {w} ") for w in words)
-        if name == "object":
+        if name == "object" and predicate.role == "passive":  # "readiness was expressed"
+            text = " " + " ".join(doc.folded[predicate.start : predicate.first]) + " "
+        elif name == "object":
             stop = start
             while stop < min(end, start + _OBJECT_REACH) and doc.folded[stop] not in _OBJECT_ENDS:
                 stop += 1
             text = " " + " ".join(doc.folded[start : min(end, stop)]) + " "
         else:
-            text = " " + " ".join(doc.folded[max(0, predicate_low(start)) : end]) + " "
+            text = " " + " ".join(doc.folded[max(0, start - 4) : end]) + " "
         return any(f" {w} " in text for w in words)
 
     def _future(
@@ -89,14 +92,15 @@ class ActTypes:
     ) -> tuple[str, str] | None:
         folded = doc.folded
         low = predicate.last
-        text = " " + " ".join(folded[low:end]) + " "
-        others = [p.code for p in doc.within(doc.parties, low, end) if p.code not in by]
+        opening = predicate.start if predicate.role == "passive" else low
+        text = " " + " ".join(folded[opening:end]) + " "
+        others = [p.code for p in doc.within(doc.parties, opening, end) if p.code not in by]
         that = next((i for i in range(low, min(end, low + 14)) if folded[i] == "that"), None)
         if kind == "affirm" and others and any(word in text for word in self.reproach):
             verb = folded[predicate.first]
             if not verb.startswith(("recall", "hope")):
                 return "oppose", "reproach of another party's conduct"
-        head = folded[predicate.first : low] + folded[low : low + 5]
+        head = folded[opening : low + 5]
         if kind == "affirm" and any(word in head for word in self.needs):
             at = next(i for i in range(low, end) if folded[i] in self.needs) if any(folded[i] in self.needs for i in range(low, end)) else low
             if at + 1 < end and folded[at + 1] == "for":
@@ -132,7 +136,3 @@ class ActTypes:
         words = set(doc.folded[first:last])
         return bool(words & {"he", "she", "they", "we", "i", "it", "side", "sides", "ministries", "parties", "administration", "government"})
 
-
-def predicate_low(start: int) -> int:
-    """The token from which a clause condition looks: a little before what follows the verb."""
-    return start - 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from communique.core import COMMITMENTS, Act, PartialDate, Span
@@ -38,6 +39,8 @@ class Acts:
         actors = self.actors(doc)
         discourse = Discourse()
         mains = self._passages(doc)
+        if not doc.sides:
+            doc.sides = self._likely_sides(doc)
         for sentence in doc.sentences:
             if not sentence.body:
                 continue
@@ -61,6 +64,13 @@ class Acts:
         return sorted(found)
 
     @staticmethod
+    def _likely_sides(doc: Doc) -> tuple[str, ...]:
+        """Without an exchange: the publisher's side and the state named most, else the two named most."""
+        counts = Counter(p.code for p in doc.parties if p.form != "organisation")
+        ranked = [code for code, _ in counts.most_common() if code != doc.home]
+        return tuple(([doc.home] if doc.home else []) + ranked)[:2]
+
+    @staticmethod
     def _sides(doc: Doc, mains: list[tuple[int, tuple[str, ...]]], sentence: Sentence) -> tuple[str, ...]:
         at = bisect_right(mains, (doc.ends[sentence.last - 1], ("~",))) - 1
         if at >= 0:
@@ -73,6 +83,12 @@ class Acts:
         """The parties that act, the rule that gave them, and what they implied rather than stated."""
         if not predicate.subjects:
             kind = predicate.row["type"]
+            told = predicate.object_actor
+            if told is not None and told.kind in ("person", "post", "party") and predicate.row.get("to") == "object":
+                heard, _, _ = self._parties(doc, told, sides, discourse)
+                return tuple(c for c in sides if c not in heard), "passive: the other side", "the other side of the exchange"
+            if predicate.role == "passive" and doc.folded[predicate.start] in ("mutual", "common", "shared", "both"):
+                return sides, "mutual: both sides", "the sides of the exchange"
             if predicate.role in ("purpose", "noun") or (predicate.role == "passive" and kind in ("discuss", "agree", "sign")):
                 return sides or self._home(doc), "no subject: both sides", "the sides of the exchange"
             if predicate.role == "modifier":
@@ -83,7 +99,8 @@ class Acts:
         rules: list[str] = []
         inferred: str | None = None
         for actor in predicate.subjects:
-            parties, rule, how = self._parties(doc, actor, sides, discourse)
+            joint = predicate.row["type"] in ("discuss", "agree", "sign")
+            parties, rule, how = self._parties(doc, actor, sides, discourse, joint=joint)
             codes += [c for c in parties if c not in codes]
             rules.append(rule)
             inferred = inferred or how
@@ -93,7 +110,7 @@ class Acts:
         return tuple(codes), "; ".join(dict.fromkeys(rules)), inferred
 
     def _parties(
-        self, doc: Doc, actor: Actor, sides: tuple[str, ...], discourse: Discourse
+        self, doc: Doc, actor: Actor, sides: tuple[str, ...], discourse: Discourse, *, joint: bool = False
     ) -> tuple[tuple[str, ...], str, str | None]:
         if actor.parties:
             return actor.parties, actor.rule, None
@@ -107,8 +124,8 @@ class Acts:
             return self._home(doc), "pronoun", "the publisher's side"
         if actor.kind in ("collective", "they"):
             return sides, "both sides", "the sides of the exchange"
-        if actor.kind == "we" and len(sides) > 1 and self._joint(doc):
-            return sides, "we in a joint statement", "the sides of the exchange"
+        if actor.kind == "we" and len(sides) > 1 and (joint or self._joint(doc)):
+            return sides, "we together", "the sides of the exchange"
         if actor.kind in ("i", "we"):
             return discourse.speaker or self._home(doc), "first person", "the one who speaks"
         if actor.kind == "guest":
