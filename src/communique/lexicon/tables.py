@@ -72,6 +72,16 @@ TABLES: dict[str, Table] = {
     "portfolios": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "honorifics": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "no_names": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
+    "units": Table(
+        "unit",
+        {"unit": "text", "kind": "text", "words": "texts", "signs": "texts", "states": "texts", "default": "flag"},
+        ("unit", "kind"),
+        {
+            "kind": (
+                "currency", "share", "measure", "noun", "no figure", "numbered", "quantity", "money", "rate", "end",
+            )
+        },
+    ),
     "words": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "dates": Table(
         "name",
