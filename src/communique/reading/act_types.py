@@ -60,6 +60,8 @@ class ActTypes:
 
     @staticmethod
     def _holds(doc: Doc, predicate: Predicate, name: str, words: Iterable[str], start: int, end: int) -> bool:
+        if name == "role":
+            return predicate.role == words
         if name == "after":
             text = " " + " ".join(doc.folded[start : min(end, start + 8)]) + " "
             return any(text.startswith(f" {w} ") for w in words)

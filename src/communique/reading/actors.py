@@ -68,12 +68,13 @@ class ActorFinder:
     def _posts(self, doc: Doc) -> list[Actor]:
         found = []
         for post in doc.posts:
-            if post.person is not None:
-                continue
             first = post.first
             if first and doc.folded[first - 1] in ("the", "his", "her"):
                 first -= 1
-            if post.plural:
+            if post.person is not None:
+                country = post.person.country or post.country
+                found.append(Actor(first, post.last, "person", (country,) if country else (), post.person, "post of a person"))
+            elif post.plural:
                 found.append(Actor(first, post.last, "collective", (post.country,) if post.country else (), None, "posts"))
             else:
                 found.append(Actor(first, post.last, "post", (post.country,) if post.country else (), None, "post"))

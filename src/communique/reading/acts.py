@@ -89,7 +89,7 @@ class Acts:
                 return tuple(c for c in sides if c not in heard), "passive: the other side", "the other side of the exchange"
             if predicate.role == "passive" and doc.folded[predicate.start] in ("mutual", "common", "shared", "both"):
                 return sides, "mutual: both sides", "the sides of the exchange"
-            if predicate.role in ("purpose", "noun") or (predicate.role == "passive" and kind in ("discuss", "agree", "sign")):
+            if predicate.role in ("noun", "talk") or (predicate.role == "purpose" and kind in ("discuss", "none")) or (predicate.role == "passive" and kind in ("discuss", "agree", "sign")):
                 return sides or self._home(doc), "no subject: both sides", "the sides of the exchange"
             if predicate.role == "modifier":
                 named = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, predicate.start, predicate.last + 12)))

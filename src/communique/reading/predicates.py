@@ -17,11 +17,15 @@ from communique.reading.doc import Doc, Sentence
 from communique.reading.phrases import Entry, Phrases
 from communique.reading.verbs import Form, form_of, inflect
 
-Role = Literal["subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "modifier", "voice"]
+Role = Literal[
+    "subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "modifier", "talk", "voice"
+]
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _PASSIVE_TYPES = frozenset(["discuss", "agree", "affirm", "appreciate", "oppose", "sign", "request", "plan", "invite", "pledge"])
+_TALKING = frozenset(["touch on", "touch upon", "focus on", "cover", "centre on", "dwell on", "concern", "address", "review"])
+"""What a discussion itself can do."""
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _LEFT_REACH = 60
 """How far left of a verb its subject is looked for, in tokens."""
@@ -60,6 +64,7 @@ class PredicateFinder:
                 forms = {**made, **forms}
             for words, form in forms.items():
                 phrases.add(words, Entry("act", (row, form), row["source"]))
+        self.talk = frozenset(lexicon.words("words", "talk"))
         self.futures: dict[str, str] = {}
         for row in lexicon.rows("futures"):
             self.futures.update(dict.fromkeys(row["verbs"], row["type"]))
@@ -149,6 +154,8 @@ class PredicateFinder:
             return Predicate(**make, role="future" if row.get("future") else "subject", start=subjects[0].first, subjects=subjects, embedded=embedded)
         if form == "ed" and last < sentence.last and folded[last] == "by":
             return None
+        if form in ("ed", "s") and before >= sentence.first and folded[before] in self.talk and row["verb"] in _TALKING:
+            return Predicate(**make, role="talk", start=self._clause_start(doc, sentence, found, first))
         if before >= sentence.first and folded[before] in _JOINERS and previous and form == previous.form and not previous.row.get("future") == (not row.get("future")):
             return Predicate(**make, role="joined", start=first, subjects=previous.subjects, embedded=previous.embedded)
         if before >= sentence.first and folded[before] in _JOINERS and previous and previous.role in ("subject", "joined", "quoted") and form in ("ed", "s") and previous.form in ("ed", "s"):
@@ -286,11 +293,11 @@ class PredicateFinder:
 
     def _purpose(self, doc: Doc, sentence: Sentence, found: list[Predicate], make: dict[str, Any]) -> Predicate | None:
         """"met to discuss": the purpose of an exchange told in the same sentence."""
-        if make["row"]["type"] not in ("discuss", "none") or any(not p.row.get("future") for p in found):
+        if make["row"]["type"] not in ("discuss", "none", "affirm", "appreciate") or any(not p.row.get("future") for p in found):
             return None
         low, high = doc.starts[sentence.first], doc.starts[make["first"]]
         told = next((x for x in doc.exchanges if any(low <= s.start < high for s in x.evidence)), None)
-        if told is None or doc.folded[make["first"] - 2] in ("continue", "opportunity", "ready", "efforts", "ways", "need", "how"):
+        if told is None or doc.folded[make["first"] - 2] in ("continue", "opportunity", "ready", "efforts", "ways", "need", "how", "agreed", "able", "want", "wants", "wish", "commitment", "like"):
             return None
         return Predicate(**make, role="purpose", start=make["first"] - 1)
 
