@@ -185,7 +185,7 @@ def hostile() -> Iterator[Line]:
     reader = Reader("en")
     for name, unit in hostile_units().items():
         texts = (hostile_text(unit, size) for size in (250_000, 1_000_000))
-        small, large = (Report(text="They met. " + text, published=PUBLISHED) for text in texts)
+        small, large = (Report(text=text, published=PUBLISHED) for text in texts)
         quarter = whole = float("inf")
         for _ in range(3):
             quarter = min(quarter, seconds(partial(reader.read, small)))

@@ -60,7 +60,11 @@ def hostile_units() -> dict[str, str]:
 
 
 def hostile_text(unit: str, characters: int) -> str:
-    """``unit`` repeated up to so many characters, each ``{name}`` in it a name of its own."""
+    """A sentence, then ``unit`` repeated, then a word: so many characters; each ``{name}`` is a name of its own."""
+    return "They met. " + _repeated(unit, characters - 12) + " a"
+
+
+def _repeated(unit: str, characters: int) -> str:
     if "{name}" not in unit:
         return (unit * (characters // len(unit) + 1))[:characters]
     names = _names()

@@ -60,7 +60,7 @@ def test_the_count_of_steps_sees_a_loop_within_a_loop() -> None:
 @pytest.mark.parametrize("name", hostile_units())
 def test_twice_a_hostile_text_takes_twice_the_steps(name: str) -> None:
     unit = hostile_units()[name]
-    once, twice = (steps("The ministers met. " + hostile_text(unit, size)) for size in (SMALL, 2 * SMALL))
+    once, twice = (steps(hostile_text(unit, size)) for size in (SMALL, 2 * SMALL))
     assert twice <= GROWTH * once
 
 

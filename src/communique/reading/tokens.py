@@ -20,7 +20,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     word = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).translate(_LETTERS))
-    return "".join(c for c in word if not unicodedata.combining(c)).lower()
+    return "".join(c for c in word if not unicodedata.combining(c)).lower() or word  # a mark alone stays
 
 
 def token_pattern(abbreviations: list[str]) -> re.Pattern[str]:
