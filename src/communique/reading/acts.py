@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from communique.core import COMMITMENTS, Act, PartialDate, Span
 from communique.lexicon import Lexicon
@@ -13,7 +14,10 @@ from communique.reading.actors import Actor, ActorFinder, actors_between
 from communique.reading.doc import Doc, Person, Sentence
 from communique.reading.phrases import Phrases
 from communique.reading.predicates import Predicate, PredicateFinder
+from communique.reading.quotations import Speech, SpeechFinder, find_quotations
 from communique.reading.sectors import Sectors
+
+_SAID: dict[str, Any] = {"verb": "say", "type": "affirm", "source": "direct speech"}
 
 
 @dataclass(slots=True)
@@ -34,6 +38,9 @@ class Acts:
         self.predicates = PredicateFinder(lexicon, phrases)
         self.types = ActTypes(lexicon)
         self.sectors = Sectors(lexicon, phrases)
+        self.speech = SpeechFinder(lexicon)
+        self.voices = tuple(lexicon.words("words", "own voice"))
+        self.stative = frozenset(lexicon.words("words", "stative"))
 
     def __call__(self, doc: Doc) -> None:
         actors = self.actors(doc)
@@ -41,19 +48,82 @@ class Acts:
         mains = self._passages(doc)
         if not doc.sides:
             doc.sides = self._likely_sides(doc)
+        quotations = find_quotations(doc)
+        own_voice = self._own_voice(doc)
         for sentence in doc.sentences:
             if not sentence.body:
                 continue
             sides = self._sides(doc, mains, sentence)
             predicates = self.predicates(doc, sentence, actors)
-            kept: Act | None = None
-            for predicate in predicates:
-                act = self._act(doc, predicate, sides, discourse, kept)
-                if act is not None:
-                    doc.acts.append(act)
-                    if not predicate.embedded:
-                        kept = act
+            speech = self.speech(doc, sentence, predicates, quotations) if quotations else None
+            if speech is not None:
+                self._speak(doc, sentence, speech, predicates, sides, discourse)
+            else:
+                for predicate in predicates:
+                    act = self._act(doc, predicate, sides, discourse)
+                    if act is not None:
+                        doc.acts.append(act)
+                if not predicates and own_voice:
+                    self._voice(doc, sentence, sides, discourse)
             self._remember(doc, sentence, actors, predicates, discourse)
+
+    def _speak(
+        self, doc: Doc, sentence: Sentence, speech: Speech, predicates: list[Predicate],
+        sides: tuple[str, ...], discourse: Discourse,
+    ) -> None:  # fmt: skip
+        """A sentence of direct speech: one act of its speaker, of the type of what is said."""
+        if speech.predicate is not None:
+            discourse.speaker = self._who(doc, speech.predicate, sides, discourse)[0] or discourse.speaker
+            for predicate in predicates:
+                outside = predicate is not speech.predicate and not speech.first <= predicate.first < speech.last
+                if outside and predicate.first < speech.predicate.first:
+                    act = self._act(doc, predicate, sides, discourse)
+                    if act is not None and act.evidence[0].end <= doc.starts[speech.start]:
+                        doc.acts.append(act)
+        by = discourse.speaker or self._home(doc)
+        if not by:
+            return
+        said = Predicate(speech.first, speech.first, "quoted", _SAID, "ed", speech.start, speech.end)
+        kind, rule = "affirm", "direct speech"
+        to: tuple[str, ...] = ()
+        for predicate in predicates:
+            if speech.first <= predicate.first < speech.last:
+                inner, inner_rule = self.types(doc, predicate, by, predicate.end)
+                if inner != "none":
+                    kind, rule, to = inner, f"direct speech: {inner_rule}", self._to(doc, predicate, by)
+                    break
+        act = self._made(doc, said, kind, by, to, {"fact": "direct speech", "type": rule, "by": "the one who speaks"}, {})
+        last = doc.acts[-1] if doc.acts else None
+        if last and speech.continued and last.type == kind and last.by == by and last.rules["fact"] == "direct speech":
+            joined = Span.of(doc.text, last.evidence[0].start, act.evidence[0].end)
+            sectors = self.sectors.ordered({*last.sectors, *act.sectors})
+            doc.acts[-1] = replace(last, evidence=(joined,), sectors=sectors)
+        else:
+            doc.acts.append(act)
+
+    def _voice(self, doc: Doc, sentence: Sentence, sides: tuple[str, ...], discourse: Discourse) -> None:
+        """A government's own statement about its ties: "Laos is a close partner of Viet Nam"."""
+        start = sentence.first
+        while start < sentence.last and not doc.words[start][0].isalpha():
+            start += 1
+        end = self.predicates.trimmed(doc, start, sentence.last)
+        verb = next((i for i in range(start + 1, min(end, start + 22)) if doc.folded[i] in self.stative), None)
+        if verb is None or end - start < 6 or doc.folded[start] in ("if", "this", "the") and end - start < 8:
+            return
+        concerned = doc.within(doc.parties, start, end) or any(w in ("our", "we", "i") for w in doc.folded[start:end])
+        if not concerned:
+            return
+        by = self._home(doc)
+        if not by:
+            return
+        row = Predicate(verb, verb + 1, "voice", _SAID, "s", start, end)
+        rules = {"fact": "a statement in the publisher's own voice", "type": "en/words.yaml: stative", "by": "the publisher"}
+        doc.acts.append(self._made(doc, row, "affirm", by, (), rules, {"by": "the publisher's side"}))
+
+    def _own_voice(self, doc: Doc) -> bool:
+        """Whether the report is a government's or an organisation's own, not a press agency's."""
+        publisher = (doc.report.publisher or "").casefold()
+        return doc.home is not None and doc.agency is None and any(words in publisher for words in self.voices)
 
     # ---- who
 
@@ -172,7 +242,7 @@ class Acts:
     # ---- the act
 
     def _act(
-        self, doc: Doc, predicate: Predicate, sides: tuple[str, ...], discourse: Discourse, previous: Act | None
+        self, doc: Doc, predicate: Predicate, sides: tuple[str, ...], discourse: Discourse
     ) -> Act | None:
         by, who_rule, who_inferred = self._who(doc, predicate, sides, discourse)
         kind, rule = self.types(doc, predicate, by, predicate.end)
@@ -185,25 +255,30 @@ class Acts:
         to = self._to(doc, predicate, by)
         if kind == "discuss" and predicate.row.get("to") == "with":
             by, to = self._with(doc, predicate, by), ()
-        span = doc.span(predicate.start, predicate.end)
-        sectors = self.sectors(doc, predicate.start, predicate.end)
-        inferred = {"by": who_inferred} if who_inferred else {}
+        rules = {"fact": f"verb with its subject ({predicate.role})", "type": rule, "by": who_rule}
+        return self._made(doc, predicate, kind, by, to, rules, {"by": who_inferred} if who_inferred else {})
+
+    def _made(
+        self, doc: Doc, predicate: Predicate, kind: str, by: tuple[str, ...], to: tuple[str, ...],
+        rules: dict[str, str], inferred: dict[str, str],
+    ) -> Act:  # fmt: skip
+        """The act of a predicate, with the sectors, forums and due date that its clause names."""
         due = self._due(doc, predicate, kind)
         if due is not None and due.inferred:
-            inferred["due"] = due.inferred
+            inferred = {**inferred, "due": due.inferred}
         subject = predicate.subjects
         return Act(
             type=kind,  # type: ignore[arg-type]
             by=by,
             to=to,
-            sectors=sectors,
+            sectors=self.sectors(doc, predicate.start, predicate.end),
             forums=self._forums(doc, predicate),
             due=due,
             verb=doc.written(predicate.first, predicate.last),
             actor=doc.written(subject[0].first, subject[-1].last) if subject else None,
             addressee=self._addressee(doc, predicate),
-            evidence=(span,),
-            rules={"fact": f"verb with its subject ({predicate.role})", "type": rule, "by": who_rule},
+            evidence=(doc.span(predicate.start, predicate.end),),
+            rules=rules,
             inferred=inferred,
         )
 
@@ -271,7 +346,3 @@ class Acts:
                 found.append(party.code)
         return tuple(found)
 
-
-def spans_of(acts: list[Act]) -> list[Span]:
-    """The evidence of some acts, in their order."""
-    return [span for act in acts for span in act.evidence]

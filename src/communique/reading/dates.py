@@ -8,8 +8,9 @@ from datetime import date
 
 from communique.core import PartialDate
 from communique.lexicon import Lexicon
-from communique.reading.date_grammar import DateGrammar, Found
+from communique.reading.date_grammar import DateGrammar
 from communique.reading.date_values import Anchor, Value, resolve
+from communique.reading.date_words import Found
 from communique.reading.doc import DateMention, Doc
 from communique.reading.phrases import Entry, Phrases
 

@@ -360,10 +360,11 @@ class PredicateFinder:
             if predicate.role == "quoted":
                 behind = doc.folded[predicate.last] == "," if predicate.last < sentence.last else False
                 end = sentence.last if behind else max((a.last for a in predicate.subjects), default=predicate.last)
-            predicate.end = self._trimmed(doc, predicate.last, end)
+            predicate.end = self.trimmed(doc, predicate.last, end)
 
     @staticmethod
-    def _trimmed(doc: Doc, low: int, end: int) -> int:
+    def trimmed(doc: Doc, low: int, end: int) -> int:
+        """``end`` moved left over closing marks and joiners, not below ``low``."""
         while end > low and (doc.folded[end - 1] in _JOINERS or doc.folded[end - 1] in (".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also")):
             if doc.words[end - 1] in ("”", '"') and any(doc.words[i] in ("“", '"') for i in range(low, end - 1)):
                 break
