@@ -52,6 +52,10 @@ TABLES: dict[str, Table] = {
     ),
     "no_parties": Table("role", {"role": "text", "names": "texts"}, ("role", "names"), world=True),
     "names": Table("role", {"role": "text", "words": "texts"}, ("role", "words"), world=True),
+    "origins": Table(
+        "origin", {"origin": "text", "states": "texts", "family": "texts", "endings": "texts"}, ("origin", "states"), world=True
+    ),
+    "offices": Table("office", {"office": "text", "never": "texts"}, ("office", "never"), world=True),
     # a language
     "posts": Table(
         "post",
@@ -93,7 +97,7 @@ TABLES: dict[str, Table] = {
         {
             "kind": (
                 "month", "weekday", "relative", "unit", "count", "number", "vague", "part", "turn", "time of day",
-                "range", "between", "lead", "strong lead", "no year", "measure", "set name", "none", "ahead", "behind",
+                "range", "between", "lead", "strong lead", "no careful lead", "no year", "measure", "set name", "none", "ahead", "behind",
                 "header", "header opener",
             ),
             "unit": ("day", "week", "month", "year"),
@@ -131,7 +135,7 @@ TABLES: dict[str, Table] = {
         "name",
         {
             "name": "text", "role": "text", "words": "texts", "heads": "texts", "light": "flag", "bare": "flag",
-            "named": "flag", "telling": "flag", "ranks": "flag",
+            "named": "flag", "telling": "flag", "prefix": "flag",
         },
         ("role", "words"),
         {

@@ -26,6 +26,7 @@ class Word:
     bare: bool = False
     named: bool = False
     telling: bool = False
+    prefix: bool = False
 
 
 class Part(NamedTuple):
@@ -66,7 +67,7 @@ class Formulas:
             if role in ("tail", "being", "glossed"):
                 continue
             kind = {"gloss": "formula gloss", "not before": "formula stop"}.get(role, "formula")
-            flags = {name: bool(row.get(name)) for name in ("light", "bare", "named", "telling")}
+            flags = {name: bool(row.get(name)) for name in ("light", "bare", "named", "telling", "prefix")}
             word = Word(role, row["name"], frozenset(row.get("heads", ())), **flags)
             for words in row["words"]:
                 phrases.add(words, Entry(kind, word, row["source"]))
@@ -100,7 +101,7 @@ class Formulas:
         for m in matches:
             role = m.value.role
             if role == "whole":
-                parts.append(Part(self._ranked(doc, ends, m)[0], m.last, 2, m.entry.source))
+                parts.append(Part(m.first, m.last, 2, m.entry.source))
             elif role == "part":
                 parts.append(Part(m.first, m.last, 1, m.entry.source))
             elif role == "people":
@@ -140,6 +141,7 @@ class Formulas:
         name = head.value.name
         while len(ranks) > 1 and ranks[0].value.light and ranks[1].first == ranks[0].last:
             ranks = ranks[1:]
+        ranks = ranks if any(not r.value.prefix for r in ranks) else []
         core = first = ranks[0].first if ranks else head.first
         named = self._party_run(doc, first)
         if named < first and named in ends and ends[named].value.role == "rank":
@@ -217,11 +219,13 @@ class Formulas:
         return chain if len(chain) > 1 else set_terms
 
     def _people(self, doc: Doc, chain: list[Part]) -> list[Part]:
-        """ "friends, allies and partners": two or more, one of them telling, said of the sides themselves."""
-        if len(chain) < 2 or not any(p.weight == 2 for p in chain):
+        """ "friends, allies and partners": two or more, said of the sides themselves or all three."""
+        if len(chain) < 2:
             return []
+        telling = any(p.weight == 2 for p in chain)
         before = doc.folded[max(chain[0].first - 2, 0) : chain[0].first]
-        return chain if any(w in self.being or w in QUOTES for w in before) else []
+        said = any(w in self.being or (telling and w in QUOTES) for w in before) and "such" not in before
+        return chain if said or (telling and len(chain) > 2) else []
 
     def _something_else(self, doc: Doc, part: Part) -> bool:
         """Whether the next words make it the name of something else: "strategic partnership agreement"."""
