@@ -135,7 +135,7 @@ TABLES: dict[str, Table] = {
         "name",
         {
             "name": "text", "role": "text", "words": "texts", "heads": "texts", "light": "flag", "bare": "flag",
-            "named": "flag", "telling": "flag", "prefix": "flag",
+            "named": "flag", "telling": "flag", "prefix": "flag", "joins": "flag",
         },
         ("role", "words"),
         {
@@ -158,7 +158,7 @@ TABLES: dict[str, Table] = {
             "role": ("kind", "noun", "verb", "support", "channel", "word"),
             "kind": get_args(ExchangeKind),
             "channel": get_args(Channel),
-            "frame": ("object", "person", "with", "guest", "place", "instrument", "attend", "send", "hold"),
+            "frame": ("object", "person", "with", "guest", "place", "instrument", "apart", "attend", "send"),
         },
     ),
     "mechanisms": Table(

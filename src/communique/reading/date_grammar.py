@@ -309,7 +309,7 @@ class DateGrammar:
                 break
             more = self._listed(text, skip(doc, at, "on", "the"))
             other = more[0].start if len(more) == 1 else None
-            if other is None or other.shape.removeprefix("relative ") != high.shape or other.from_text:
+            if other is None or other.shape != high.shape or other.from_text:
                 break
             one.end, one.last = more[0].end or other, more[0].last
         if one.start is None or one.start.shape not in ("day", "weekday"):
@@ -325,10 +325,10 @@ class DateGrammar:
         doc, start = text.doc, one.start
         if start is None:
             return
-        turned = start.unit is None and start.year is None and one.first > 0 and doc.folded[one.first - 1] in self.words.turns
-        if turned:
+        turn = self.words.turns.get(doc.folded[one.first - 1]) if one.first else None
+        if turn is not None and start.unit is None and start.year is None:
             one.first -= 1
-            one.start = replace(start, turn=self.words.turns[doc.folded[one.first]])
+            one.start = replace(start, turn=turn)
             if one.first > 0 and doc.folded[one.first - 1] in self.words.turns:  # "this coming Friday"
                 one.first -= 1
         one.first = text.parts.get(one.first, one.first)

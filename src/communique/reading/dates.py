@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from communique.core import PartialDate
 from communique.lexicon import Lexicon
@@ -62,8 +63,8 @@ def looks_ahead(doc: Doc, first: int, last: int, at: int | None = None) -> bool:
     if at is not None:
         before = [cue for cue in cues if cue.first < at][-_CUES_BACK:]
         if before:
-            return before[-1].value == "ahead"
-    return cues[0].value == "ahead"
+            return bool(before[-1].value == "ahead")
+    return bool(cues[0].value == "ahead")
 
 
 class Dates:
@@ -116,7 +117,7 @@ class Dates:
         for one, header in zip(found, headers, strict=True):
             if header and one.start and one.start.year and one.start.month and one.start.day and one.first < body:
                 day = date(one.start.year, one.start.month, one.start.day)
-                doc.notes.append(f"no publication date is given: dates are counted from the date line, {day.isoformat()}")
+                doc.notes.append(f"no publication date is given: dates are counted from the date line, {day}")
                 return Anchor(day, "date line")
         doc.notes.append("no publication date is given: dates that depend on it stay unresolved")
         return Anchor(None)
@@ -128,6 +129,8 @@ class Dates:
             if one.start is None:
                 return PartialDate(None, words), None
             start, end = resolve(one.start, one.end, anchor, forward=forward)
+            if end and start.value and end.value and end.value < start.value[: len(end.value)]:
+                end = None  # no range ends before it begins
             return _partial(start, words), _partial(end, words) if end else None
 
         lead = doc.folded[one.first - 1] if one.first else ""
@@ -141,13 +144,14 @@ class Dates:
 
     def _carry_years(self, doc: Doc, found: list[Found]) -> None:
         """Give a date the year of the one it is listed with: "on 5 May and on 12 June 2024"."""
-        for one, after in zip(found[-2::-1], found[:0:-1], strict=True):
+        for after, one in pairwise(reversed(found)):
             if _yearless(one) and after.start and after.start.year and after.start.month and _listed(doc, one, after):
                 _set_year(one, after.start.year - (_rank(one) > _rank(after)), "year from the date listed with it")
-        for before, one in zip(found, found[1:], strict=False):
+        for before, one in pairwise(found):
             known = before.end or before.start
             if _yearless(one) and known and known.year and known.month and _listed(doc, before, one):
-                _set_year(one, known.year + (_rank(one) < (known.month, known.day or 0)), "year from the date listed with it")
+                turns = _rank(one) < (known.month, known.day or 0)
+                _set_year(one, known.year + turns, "year from the date listed with it")
 
     def _share_years(self, found: list[Found], headers: list[bool], anchor: Anchor) -> None:
         """Give a day the year that the report gives the same month elsewhere, where that is near its publication.
@@ -181,8 +185,9 @@ class Dates:
         if low == 0 and begin > _LINE:
             return False
         left = text[low:begin]
-        if _DATELINE.match(text, end) and all(w[0].isupper() or not w[0].isalnum() for w in left.split()) and not left.strip().endswith("."):
-            return len(left.split()) <= _LINE_WORDS
+        if _DATELINE.match(text, end) and not left.strip().endswith("."):
+            place = [word for word in left.split() if word[0].isalnum()]
+            return len(place) <= _LINE_WORDS and all(word[0].isupper() for word in place)
         if high < 0 and len(text) - end > _LINE:
             return False
         right = text[end : len(text) if high < 0 else high]
@@ -199,7 +204,8 @@ class Dates:
 
 def _yearless(one: Found) -> bool:
     """Whether a month or a day of one lacks its year."""
-    return bool(one.start and one.start.month and not one.start.unit and not (one.end or one.start).year and not one.start.year)
+    start, end = one.start, one.end or one.start
+    return bool(start and end and start.month and end.month and not start.unit and not start.year and not end.year)
 
 
 def _rank(one: Found) -> tuple[int, int]:
@@ -207,9 +213,8 @@ def _rank(one: Found) -> tuple[int, int]:
 
 
 def _set_year(one: Found, year: int, how: str) -> None:
-    assert one.start is not None
     turns = one.end is not None and (one.end.month or 0, one.end.day or 0) < _rank(one)
-    one.start = replace(one.start, year=year, year_from=how)
+    one.start = replace(one.start, year=year, year_from=how) if one.start else None
     one.end = replace(one.end, year=year + turns, year_from=how) if one.end else None
 
 
@@ -225,7 +230,8 @@ def _partial(value: Value, words: str) -> PartialDate:
 
 def _direction(one: Found) -> bool | None:
     """Whether the words themselves speak of what is to come ("next week") or has been ("yesterday")."""
-    if one.start is None:
+    start = one.start
+    if start is None or start.from_text:
         return None
-    step = one.start.turn if one.start.turn is not None else one.start.shift if one.start.unit and not one.start.from_text else 0
-    return None if not step else step > 0
+    step = start.shift if start.turn is None else start.turn
+    return step > 0 if step else None
