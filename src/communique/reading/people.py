@@ -35,6 +35,57 @@ class Naming:
     counterpart: bool = False
 
 
+class Known:
+    """The people of a report so far, each with the forms of the name, found by a part of it.
+
+    Forms belong to one person where the words of the shorter are all in the longer. So a longer form
+    stands in the index under every word of a shorter one, and a shorter form's last word is in a
+    longer one. Only the latest people of a name come into question, or a list of a thousand
+    namesakes would be compared with itself.
+    """
+
+    latest = 30
+
+    def __init__(self) -> None:
+        self.people: list[tuple[Person, set[tuple[str, ...]]]] = []
+        self._by_word: dict[str, list[int]] = {}
+        self._by_last: dict[str, list[int]] = {}
+
+    def add(self, person: Person) -> int:
+        """A new person's number."""
+        self.people.append((person, set()))
+        return len(self.people) - 1
+
+    def note(self, core: tuple[str, ...], number: int) -> None:
+        """Note a form of a person's name."""
+        if core not in self.people[number][1]:
+            self.people[number][1].add(core)
+            self._by_last.setdefault(core[-1], []).append(number)
+            for word in core:
+                self._by_word.setdefault(word, []).append(number)
+
+    def find(self, core: tuple[str, ...], gender: str | None) -> int | None:
+        """The latest person whose names all agree with this one."""
+        numbers = set(self._by_word.get(core[-1], ())[-self.latest :])
+        for word in core[:-1]:
+            numbers.update(self._by_last.get(word, ())[-self.latest :])
+        for number in sorted(numbers, reverse=True):
+            person, cores = self.people[number]
+            if gender and person.gender and gender != person.gender:
+                continue
+            if all(same_person(core, other) for other in cores):
+                return number
+        return None
+
+    def recall(self, core: tuple[str, ...]) -> Person | None:
+        """The latest person with a form of the name that holds these words."""
+        for number in sorted(set(self._by_word.get(core[-1], ())[-self.latest :]), reverse=True):
+            person, cores = self.people[number]
+            if any(len(core) <= len(other) and same_person(core, other) for other in cores):
+                return person
+        return None
+
+
 class People:
     """Finds people, resolves their shorter names, and gives them their posts.
 
@@ -121,11 +172,11 @@ class People:
         """Give each name the titles before and behind it."""
         by_outer = {n.outer_first: n for n in namings}
         ends = {n.outer_last: n for n in namings}
-        used: set[int] = {id(t) for n in namings for t in n.titles}
-        groups = self._groups(doc, titles, used)
+        owners = {id(t): n for n in namings for t in n.titles}
+        groups = self._groups(doc, titles, set(owners))
         for group in groups:
             head, tail = group[0], group[-1]
-            own = next((n for n in namings if tail in n.titles), None) if id(tail) in used else None
+            own = owners.get(id(tail))
             if own is not None:
                 own.titles = list(group)
                 own.outer_first = head.outer
@@ -200,16 +251,16 @@ class People:
     # --- whose names they are
 
     def _resolve(self, doc: Doc, namings: list[Naming]) -> None:
-        persons: list[tuple[Person, set[tuple[str, ...]]]] = []
+        known = Known()
         weak: list[Naming] = []
         for naming in namings:
             if not self._is_person(doc, naming):
                 weak.append(naming)
                 continue
-            self._give(doc, naming, persons)
+            self._give(doc, naming, known)
         for naming in weak:
-            self._recall(doc, naming, persons)
-        doc.people = [person for person, _ in persons]
+            self._recall(doc, naming, known)
+        doc.people = [person for person, _ in known.people]
         for person in doc.people:
             person.mentions.sort(key=lambda mention: mention.first)
         doc.people.sort(key=lambda person: person.mentions[0].first)
@@ -238,33 +289,22 @@ class People:
             opens and before != "," and follower in self.after and follower not in (",", "and", "'s", ".", ";", ":", "(", "by", "on", "in", "at", "for", "to", "as", "from", "who")
         )
 
-    def _give(self, doc: Doc, naming: Naming, persons: list[tuple[Person, set[tuple[str, ...]]]]) -> None:
+    def _give(self, doc: Doc, naming: Naming, known: Known) -> None:
         """Note a naming under its person, a new one where it is nobody's yet."""
         name = naming.name
         written = doc.written(name.first, name.last)
-        entry = self._find(naming, persons)
-        if entry is None:
+        found = known.find(name.core, naming.gender)
+        if found is None:
             person = Person(written)
-            persons.append((person, {name.core}))
+            known.note(name.core, known.add(person))
         else:
-            person, cores = entry
+            person, cores = known.people[found]
             if len(name.core) > max(map(len, cores)) or (
                 len(name.core) == max(map(len, cores)) and len(written) > len(person.name) and name.last - name.first > 1
             ):
                 person.name = written
-            cores.add(name.core)
+            known.note(name.core, found)
         self._mention(doc, naming, person)
-
-    def _find(
-        self, naming: Naming, persons: list[tuple[Person, set[tuple[str, ...]]]]
-    ) -> tuple[Person, set[tuple[str, ...]]] | None:
-        core = naming.name.core
-        found = [
-            entry for entry in persons
-            if all(same_person(core, other) for other in entry[1])
-            and not (naming.gender and entry[0].gender and naming.gender != entry[0].gender)
-        ]  # fmt: skip
-        return found[-1] if found else None
 
     def _mention(self, doc: Doc, naming: Naming, person: Person) -> None:
         naming.person = person
@@ -274,7 +314,7 @@ class People:
         name = naming.name
         person.mentions.append(PersonMention(name.first, name.last, person, naming.outer_first, naming.outer_last))
 
-    def _recall(self, doc: Doc, naming: Naming, persons: list[tuple[Person, set[tuple[str, ...]]]]) -> None:
+    def _recall(self, doc: Doc, naming: Naming, known: Known) -> None:
         """Take a bare name for a person the report names more fully elsewhere."""
         name = naming.name
         sentence = doc.sentence_at(name.first)
@@ -285,10 +325,10 @@ class People:
             return
         for skip in (0, 1) if name.first == sentence.first else (0,):
             core = name.core[skip:]
-            found = [p for p, cores in persons if core and any(len(core) <= len(c) and same_person(core, c) for c in cores)]
-            if found:
+            person = known.recall(core) if core else None
+            if person is not None:
                 first = name.first + skip
                 naming.name = Name(first, name.last, core, name.known)
                 naming.outer_first = first
-                self._mention(doc, naming, found[-1])
+                self._mention(doc, naming, person)
                 return
