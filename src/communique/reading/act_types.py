@@ -35,18 +35,19 @@ class ActTypes:
     def __call__(self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int) -> tuple[str, str]:
         """The act's type ("none" where it is no act) and the rule that gave it; ``end`` is the clause's last token."""
         row = predicate.row
-        kind, rule = self._listed(doc, predicate, end)
+        kind, rule = self.listed(doc, predicate, end)
         if kind == "none":
             return kind, rule
         if row.get("future"):
-            return self._future(doc, predicate, by, kind, rule)
+            return self._future(doc, predicate, by, kind, rule, end)
         if kind in ("affirm", "discuss", "pledge"):
             shifted = self._shifted(doc, predicate, by, end, kind)
             if shifted:
                 return shifted
         return kind, rule
 
-    def _listed(self, doc: Doc, predicate: Predicate, end: int) -> tuple[str, str]:
+    def listed(self, doc: Doc, predicate: Predicate, end: int) -> tuple[str, str]:
+        """The type that the lexicon gives, by the verb's entry and its exceptions."""
         row = predicate.row
         folded = doc.folded
         start = predicate.last
@@ -77,15 +78,19 @@ class ActTypes:
         return any(f" {w} " in text for w in words)
 
     def _future(
-        self, doc: Doc, predicate: Predicate, by: tuple[str, ...], kind: str, rule: str
+        self, doc: Doc, predicate: Predicate, by: tuple[str, ...], kind: str, rule: str, end: int
     ) -> tuple[str, str]:
         folded = doc.folded
         after = " ".join(folded[predicate.last - 1 : predicate.last + 3])
         if not predicate.subjects:
+            done = folded[predicate.last] if predicate.last < end else ""
+            if folded[predicate.last - 1] == "be" and done.endswith("ed"):
+                bases = (done[:-1], done[:-2])
+                return ("plan", "what is to be done") if any(b in self.plans for b in bases) else ("pledge", "what will be done")
             if after.startswith(("take place", "be held", "be signed", "be opened", "be launched", "be co", "be chaired", "begin", "commence", "open", "be discussed", "be attended", "be accompanied")):
                 return "plan", "what is to take place"
             return "affirm", "a thing will do something: a view"
-        if after.startswith(("be able", "be committed", "have to", "be necessary", "be important", "be crucial", "benefit", "see ", "become", "be an opportunity")):
+        if after.startswith(("be able", "be committed", "have to", "be necessary", "be important", "be crucial", "benefit", "see ", "become", "be an opportunity", "be a ", "be important", "be essential")):
             return "affirm", "what will be the case: a view"
         return kind, rule
 
@@ -96,7 +101,7 @@ class ActTypes:
         low = predicate.last
         opening = predicate.start if predicate.role == "passive" else low
         text = " " + " ".join(folded[opening:end]) + " "
-        others = [p.code for p in doc.within(doc.parties, opening, end) if p.code not in by]
+        others = [code for code in parties_named(doc, opening, end) if code not in by]
         that = next((i for i in range(low, min(end, low + 14)) if folded[i] == "that"), None)
         if kind == "affirm" and others and any(word in text for word in self.reproach):
             verb = folded[predicate.first]
@@ -106,16 +111,22 @@ class ActTypes:
         if kind == "affirm" and any(word in head for word in self.needs):
             at = next(i for i in range(low, end) if folded[i] in self.needs) if any(folded[i] in self.needs for i in range(low, end)) else low
             if at + 1 < end and folded[at + 1] == "for":
-                wanted = [p.code for p in doc.within(doc.parties, at + 1, min(end, at + 9))]
-                if (wanted and not set(wanted) <= set(by)) or folded[at + 2 : at + 3] == ["all"]:
+                wanted = parties_named(doc, at + 1, min(end, at + 9))
+                if (wanted and not wanted <= set(by)) or folded[at + 2 : at + 3] == ["all"]:
                     return "request", "the need for another party to act"
             return "affirm", "a need stated"
         if kind == "affirm" and any(word in ("hope", "hopes", "hoped", "hoping") for word in head):
             modal = next((i for i in range(low, end) if folded[i] in self.modals or folded[i] in ("to",)), end)
-            named = [p.code for p in doc.within(doc.parties, low, min(end, modal + 2))]
-            if named and not set(named) <= set(by) and len(set(named)) == 1:
+            named = parties_named(doc, low, min(end, modal + 2))
+            if named and not named <= set(by) and len(named) == 1:
                 return "request", "hope of another party's conduct"
             return "affirm", "hope of one's own"
+        if that is not None and kind == "affirm":
+            must = next((i for i in range(that, min(end, that + 14)) if folded[i] in ("should", "must")), None)
+            if must is not None:
+                wanted = parties_named(doc, that + 1, must)
+                if wanted and not wanted & set(by):
+                    return "request", "what another party should do"
         if that is not None and kind in ("affirm", "discuss"):
             modal = next((i for i in range(that, min(end, that + 22)) if folded[i] in self.modals), None)
             if modal is not None and modal + 1 < end:
@@ -132,9 +143,16 @@ class ActTypes:
     @staticmethod
     def _own(doc: Doc, first: int, last: int, by: tuple[str, ...]) -> bool:
         """Whether the subject of a "that" clause is the speaker's own side."""
-        named = {p.code for p in doc.within(doc.parties, first, last)}
+        named = parties_named(doc, first, last)
         if named:
             return named <= set(by)
         words = set(doc.folded[first:last])
         return bool(words & {"he", "she", "they", "we", "i", "it", "side", "sides", "ministries", "parties", "administration", "government"})
 
+
+def parties_named(doc: Doc, first: int, last: int) -> set[str]:
+    """The parties that tokens ``first`` to ``last`` name, by themselves or through a person or a post."""
+    codes = {p.code for p in doc.within(doc.parties, first, last)}
+    codes.update(p.country for p in doc.within(doc.posts, first, last) if p.country)
+    codes.update(m.person.country for m in doc.within(doc.person_mentions, first, last) if m.person.country)
+    return codes

@@ -9,7 +9,7 @@ from typing import Any
 
 from communique.core import COMMITMENTS, Act, PartialDate, Span
 from communique.lexicon import Lexicon
-from communique.reading.act_types import ActTypes
+from communique.reading.act_types import ActTypes, parties_named
 from communique.reading.actors import Actor, ActorFinder, actors_between
 from communique.reading.doc import Doc, Person, Sentence
 from communique.reading.phrases import Phrases
@@ -43,6 +43,7 @@ class Acts:
         self.stative = frozenset(lexicon.words("words", "stative"))
 
     def __call__(self, doc: Doc) -> None:
+        doc.person_mentions = sorted((m for p in doc.people for m in p.mentions), key=lambda m: m.first)
         actors = self.actors(doc)
         discourse = Discourse()
         mains = self._passages(doc)
@@ -59,13 +60,34 @@ class Acts:
             if speech is not None:
                 self._speak(doc, sentence, speech, predicates, sides, discourse)
             else:
-                for predicate in predicates:
-                    act = self._act(doc, predicate, sides, discourse)
-                    if act is not None:
-                        doc.acts.append(act)
+                self._say(doc, predicates, sides, discourse)
                 if not predicates and own_voice:
                     self._voice(doc, sentence, sides, discourse)
             self._remember(doc, sentence, actors, predicates, discourse)
+
+    def _say(
+        self, doc: Doc, predicates: list[Predicate], sides: tuple[str, ...], discourse: Discourse
+    ) -> None:
+        """The acts of a sentence of reported speech.
+
+        A side's own commitment inside what it says ("emphasised that it is committed to") makes the
+        whole a commitment and is no second act.
+        """
+        head: tuple[Predicate, int] | None = None
+        for predicate in predicates:
+            act = self._act(doc, predicate, sides, discourse)
+            if act is None:
+                continue
+            if predicate.embedded and head and act.type in ("pledge", "plan"):
+                said, at = head
+                outer = doc.acts[at]
+                if outer.type in ("affirm", "discuss") and said.end >= predicate.start and set(act.by) <= set(outer.by):
+                    rules = {**outer.rules, "type": f"its own commitment: {act.rules['type']}"}
+                    doc.acts[at] = replace(outer, type=act.type, due=act.due, rules=rules)
+                    continue
+            doc.acts.append(act)
+            if not predicate.embedded:
+                head = predicate, len(doc.acts) - 1
 
     def _speak(
         self, doc: Doc, sentence: Sentence, speech: Speech, predicates: list[Predicate],
@@ -91,6 +113,8 @@ class Acts:
                 inner, inner_rule = self.types(doc, predicate, by, predicate.end)
                 if inner != "none":
                     kind, rule, to = inner, f"direct speech: {inner_rule}", self._to(doc, predicate, by)
+                    if inner == "plan" and predicate.subjects:
+                        by = self._who(doc, predicate, sides, discourse)[0] or by
                     break
         act = self._made(doc, said, kind, by, to, {"fact": "direct speech", "type": rule, "by": "the one who speaks"}, {})
         last = doc.acts[-1] if doc.acts else None
@@ -117,6 +141,13 @@ class Acts:
         if not by:
             return
         row = Predicate(verb, verb + 1, "voice", _SAID, "s", start, end)
+        if doc.folded[verb + 1].endswith("ed") and "by" in doc.folded[verb + 1 : verb + 4]:
+            return
+        others = tuple(c for c in parties_named(doc, start, verb) if c != doc.home)
+        if doc.folded[verb] in ("must", "should") and others:
+            rules = {"fact": "a statement in the publisher's own voice", "type": "what another party should do", "by": "the publisher"}
+            doc.acts.append(self._made(doc, row, "request", by, others, rules, {"by": "the publisher's side"}))
+            return
         rules = {"fact": "a statement in the publisher's own voice", "type": "en/words.yaml: stative", "by": "the publisher"}
         doc.acts.append(self._made(doc, row, "affirm", by, (), rules, {"by": "the publisher's side"}))
 
@@ -165,11 +196,13 @@ class Acts:
                 named = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, predicate.start, predicate.last + 12)))
                 return named or sides, "the parties named beside it", "from the clause"
             return self._home(doc) or sides, "no subject: the side that reports", "the publisher's side"
+        if predicate.row.get("by") == "both" and len(sides) > 1:
+            return sides, "an exchange of both sides", "the sides of the exchange"
         codes: list[str] = []
         rules: list[str] = []
         inferred: str | None = None
         for actor in predicate.subjects:
-            joint = predicate.row["type"] in ("discuss", "agree", "sign")
+            joint = self.types.listed(doc, predicate, predicate.end or predicate.last)[0] in ("discuss", "agree", "sign")
             parties, rule, how = self._parties(doc, actor, sides, discourse, joint=joint)
             codes += [c for c in parties if c not in codes]
             rules.append(rule)

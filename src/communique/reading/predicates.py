@@ -106,11 +106,11 @@ class PredicateFinder:
             if j >= sentence.last or not folded[j].isalpha() or folded[j] in ("the", "a", "of"):
                 continue
             verb = folded[j]
-            if verb == "be" and j + 1 < sentence.last:
-                verb = "be"
             if verb == "co" and j + 2 < sentence.last:
                 verb = f"co-{folded[j + 2]}"
             kind = self.futures.get(verb, "pledge")
+            if verb in ("make", "pay") and {"visit", "trip", "call", "stop"} & set(folded[j + 1 : j + 6]):
+                kind = "plan"
             first = i if word != "to" else i - 1
             row = {"to_be": word == "to", "verb": f"will {verb}", "type": kind, "to": "object", "source": f"en/futures.yaml: {kind}", "future": True}
             found.append((first, j + 1, row, "base"))
@@ -135,7 +135,7 @@ class PredicateFinder:
         if row["verb"].startswith(("attention be", "topic be", "invitation be", "agreement be", "be scheduled")) or " took place" in doc.written(first, last):
             start = self._clause_start(doc, sentence, found, first)
             return Predicate(**make, role="noun", start=subjects[0].first if subjects else start, subjects=subjects, embedded=embedded)
-        if passive and row["type"] in _PASSIVE_TYPES:
+        if passive and (row["type"] in _PASSIVE_TYPES or "when" in row):
             return self._passive(doc, sentence, here, found, make, subjects, embedded)
         if form == "ing":
             return self._participle(doc, sentence, here, found, make, before)
@@ -144,7 +144,7 @@ class PredicateFinder:
                 return self._purpose(doc, sentence, found, make)
             if previous and previous.role == "purpose" and before >= sentence.first and folded[before] in ("and", ","):
                 return Predicate(**make, role="purpose", start=first, subjects=previous.subjects)
-            if not subjects or subjects[-1].kind == "he":
+            if not self._plural(subjects):
                 return None
         if subjects and self._between_commas(doc, sentence, subjects[0].first, last):
             for earlier in found:
@@ -169,6 +169,11 @@ class PredicateFinder:
             if after in ("by", "in", "on", "between", "today", "with", "at", "last", "this", "earlier") and before >= sentence.first:
                 return Predicate(**make, role="modifier", start=self._noun_start(doc, sentence, first), embedded=True)
         return None
+
+    @staticmethod
+    def _plural(subjects: list[Actor]) -> bool:
+        """Whether the subject goes with a verb in its base form: "they welcome", "we thank", "X and Y agree"."""
+        return len(subjects) > 1 or bool(subjects and subjects[0].kind in ("collective", "they", "i", "we"))
 
     @staticmethod
     def _between_commas(doc: Doc, sentence: Sentence, start: int, last: int) -> bool:
@@ -266,7 +271,7 @@ class PredicateFinder:
             return []
         behind = [a for a in here if by < a.first < by + 60 and a.kind in ("person", "party", "post", "collective")]
         if whole or not behind:
-            return behind
+            return [a for a in behind if a.kind != "party"] or behind
         agents = behind[:1] if behind[0].first <= by + 2 else []
         for actor in behind[1:]:
             if agents and actor.first <= agents[-1].last + 2 and doc.folded[agents[-1].last] in ("and", ",", "&"):
@@ -293,7 +298,7 @@ class PredicateFinder:
 
     def _purpose(self, doc: Doc, sentence: Sentence, found: list[Predicate], make: dict[str, Any]) -> Predicate | None:
         """"met to discuss": the purpose of an exchange told in the same sentence."""
-        if make["row"]["type"] not in ("discuss", "none", "affirm", "appreciate") or any(not p.row.get("future") for p in found):
+        if make["row"]["type"] not in ("discuss", "none", "affirm", "appreciate") or found:
             return None
         low, high = doc.starts[sentence.first], doc.starts[make["first"]]
         told = next((x for x in doc.exchanges if any(low <= s.start < high for s in x.evidence)), None)
