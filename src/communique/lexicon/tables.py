@@ -86,6 +86,18 @@ TABLES: dict[str, Table] = {
             )
         },
     ),
+    "milestones": Table(
+        "name",
+        {"name": "text", "kind": "text", "words": "texts", "number": "number", "bare": "flag", "case": "text"},
+        ("name", "kind", "words"),
+        {
+            "kind": (
+                "anniversary", "years", "congress", "national_day", "election", "relations", "party", "each",
+                "upcoming", "link", "stop",
+            ),
+            "case": ("any", "initial", "exact"),
+        },
+    ),
     "words": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "dates": Table(
         "name",

@@ -57,7 +57,8 @@ class Parties:
         for field, form, case in _FORMS:
             for name in row.get(field, ()):
                 named = Named(row["code"], form, person=fold(name) in persons)
-                phrases.add(name, Entry(KIND, named, row["source"]), case)
+                exact = form == "seat" and name.isupper()
+                phrases.add(name, Entry(KIND, named, row["source"]), "exact" if exact else case)
                 self._note_accents(name)
 
     def _add_organisation(self, phrases: Phrases, row: Row) -> None:
