@@ -35,7 +35,7 @@ def test_tokens_are_words_numbers_and_signs(text: str, words: list[str]) -> None
 
 @pytest.mark.parametrize(
     ("word", "folded"),
-    [("Việt", "viet"), ("Đà", "da"), ("Øresund", "oresund"), ("’s", "'s"), ("–", "-"), ("LAOS", "laos"), ("İzmir", "izmir")],
+    [("Việt", "viet"), ("Đà", "da"), ("Øre", "ore"), ("’s", "'s"), ("–", "-"), ("LAOS", "laos"), ("İzmir", "izmir")],
 )
 def test_words_are_compared_without_case_and_diacritics(word: str, folded: str) -> None:
     assert fold(word) == folded
