@@ -117,6 +117,8 @@ class Acts:
                         by = self._who(doc, predicate, sides, discourse)[0] or by
                     break
         act = self._made(doc, said, kind, by, to, {"fact": "direct speech", "type": rule, "by": "the one who speaks"}, {})
+        if speech.predicate is not None:
+            act = replace(act, verb=doc.written(speech.predicate.first, speech.predicate.last))
         last = doc.acts[-1] if doc.acts else None
         if last and speech.continued and last.type == kind and last.by == by and last.rules["fact"] == "direct speech":
             joined = Span.of(doc.text, last.evidence[0].start, act.evidence[0].end)
