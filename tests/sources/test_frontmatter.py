@@ -27,7 +27,8 @@ def test_every_field() -> None:
 
 
 def test_the_body_is_what_follows() -> None:
-    assert split_front_matter("---\ntitle: A\n---\n\nBody.\n---\nMore.", "r") == ({"title": "A"}, "\n\nBody.\n---\nMore.")
+    fields, body = split_front_matter("---\ntitle: A\n---\n\nBody.\n---\nMore.", "r")
+    assert (fields, body) == ({"title": "A"}, "\n\nBody.\n---\nMore.")
 
 
 def test_a_text_without_front_matter_is_whole() -> None:

@@ -84,9 +84,10 @@ def test_bytes_that_are_not_utf_8_are_located() -> None:
     assert "--encoding" in error.remedy
 
 
-@pytest.mark.parametrize(("encoding", "text"), [("cp1252", "français"), ("utf-16", "Việt Nam"), ("cp1258", "Viê\u0323t")])
+@pytest.mark.parametrize(("encoding", "text"), [("cp1252", "français"), ("utf-16", "Việt"), ("cp1258", "Viê\u0323t")])
 def test_another_encoding_may_be_named(encoding: str, text: str) -> None:
-    assert report_from_bytes(text.encode(encoding), "report.txt", encoding=encoding).text == text.replace("ê\u0323", "ệ")
+    report = report_from_bytes(text.encode(encoding), "report.txt", encoding=encoding)
+    assert report.text == text.replace("ê\u0323", "ệ")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
