@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from communique.core import Milestone, PartialDate, Span
 from communique.lexicon import Lexicon
@@ -26,6 +26,8 @@ _CONGRESS_REACH = 10
 _EACH = "each side's own, as the report says"
 _OWN = frozenset({"its", "his", "her", "their", "our"})
 _INSIDE = frozenset({"'s", "'", "-", "/"})
+_SENTENCE_REACH = 60
+"""How far in its sentence the parties of a milestone are looked for."""
 _DATE_REACH = 8
 """How far behind a milestone its date may stand."""
 
@@ -63,7 +65,7 @@ class Milestones:
 
     def __call__(self, doc: Doc) -> None:
         taken = 0
-        found: dict[Any, Milestone] = {}
+        found: dict[tuple[object, ...], tuple[Milestone, list[Span]]] = {}
         for match in doc.found(KIND):
             if match.first < taken or not doc.sentence_at(match.first).body:
                 continue
@@ -73,9 +75,8 @@ class Milestones:
             taken = place.last
             for fact in self._facts(doc, place):
                 key = (fact.kind, fact.ordinal or fact.name.lower(), fact.parties)
-                known = found.get(key)
-                found[key] = replace(known, evidence=(*known.evidence, *fact.evidence)) if known else fact
-        doc.facts.extend(found.values())
+                found.setdefault(key, (fact, []))[1].extend(fact.evidence)
+        doc.facts.extend(replace(fact, evidence=tuple(spans)) for fact, spans in found.values())
 
     def _place(self, doc: Doc, match: Match) -> _Place | None:
         """Where a milestone's words begin and end, or ``None`` where the noun names none."""
@@ -192,13 +193,14 @@ class Milestones:
             if inside:
                 return inside[:1], None, place.first
         if self._own(doc, place, sentence.first) and kind != "election":
-            earlier = codes_in(doc, sentence.first, place.first)
+            earlier = codes_in(doc, max(sentence.first, place.first - _SENTENCE_REACH), place.first)
             if earlier:
                 return earlier[-1:], "the party named before it in the sentence", place.first
         if kind == "anniversary" and self._words["relations"] & set(doc.folded[place.name : place.last]):
             if doc.sides:
                 return doc.sides, "the sides of the exchange", place.first
-            inside = codes_in(doc, sentence.first, sentence.last)
+            reach = max(sentence.first, place.first - _SENTENCE_REACH), min(sentence.last, place.last + _SENTENCE_REACH)
+            inside = codes_in(doc, *reach)
             return inside, "the parties of the sentence" if inside else None, place.first
         return (), None, place.first
 
