@@ -18,7 +18,7 @@ MIXTURE = "all of these"
 def example_texts() -> list[str]:
     """The bodies of the English example reports."""
     texts = []
-    for path in sorted((ROOT / "examples" / "viet-nam-laos").glob("*.md")):
+    for path in sorted((ROOT / "examples" / "viet-nam-laos").glob("20*.md")):
         head, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
         if yaml.safe_load(head)["language"] == "en":
             texts.append(body.strip())
