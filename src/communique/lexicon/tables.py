@@ -68,6 +68,7 @@ TABLES: dict[str, Table] = {
             "rank": (
                 "state", "royal", "government", "minister", "official", "parliament", "party", "diplomat", "envoy",
                 "military", "justice", "business", "organisation", "church", "spokesperson", "spouse",
+                "delegation",
             ),
             "case": ("any", "initial"),
             "gender": ("f", "m"),
@@ -180,7 +181,7 @@ TABLES: dict[str, Table] = {
         {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
     ),
     "sectors": Table(
-        "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": get_args(Sector)}
+        "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": (*get_args(Sector), "none")}
     ),
 }
 

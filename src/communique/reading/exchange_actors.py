@@ -99,9 +99,9 @@ class Cast:
             form = _PRONOUNS.get(word)
             if form and (form != "i" or doc.words[i] in ("I", "me")):
                 found.append(Actor(i, i + 1, form, ()))
-            elif word in ("both", "two", "three", "the") and i + 1 < len(doc):
+            elif word in self.sets["of all sides"] and i + 1 < len(doc):
                 last = self._collective(i)
-                if last:
+                if last and not doc.within(doc.parties, i, last):
                     found.append(Actor(i, last, "group", (), plural=True))
         return found
 
@@ -146,7 +146,7 @@ class Cast:
         if i >= len(doc):
             return False
         word = doc.folded[i]
-        if word in self.words.act_verbs or word in ("has", "had", "have", "was", "were", "is", "are", "will", "would", "met", "said"):
+        if word in self.words.act_verbs or word in self.sets["finite"]:
             return True
         return word.endswith("ed") and doc.words[i].islower() and len(word) > 4
 
@@ -196,6 +196,8 @@ class Cast:
                     continue
             elif not self._stands_free(actor, i, floor):
                 continue
+            if found and self._governed(actor, floor):
+                break
             found.insert(0, actor)
         return found
 
@@ -269,9 +271,9 @@ class Cast:
         j = i
         if j < len(folded) and folded[j] in (",", ";"):
             j += 1
-        for joint in (("as", "well", "as"), ("together", "with"), ("along", "with"), ("and", "with"), ("and", "on"), ("and", "by"), ("and",), ("&",), ("including",), ("namely",)):
-            if tuple(folded[j : j + len(joint)]) == joint:
-                return j + len(joint)
+        for size in (3, 2, 1):
+            if " ".join(folded[j : j + size]) in self.sets["joint"]:
+                return j + size
         return j
 
     def _joined(self, first: int, last: int) -> bool:
@@ -281,7 +283,7 @@ class Cast:
             return False
         for j in range(first, last):
             word = doc.folded[j]
-            if word in (",", "and", "&", "'s", "'", "-", "(", ")", "as", "well", "together", "along", "with", "of") or word in sets["determiner"]:
+            if word in sets["between names"] or word in sets["determiner"]:
                 continue
             if not word[0].isalpha() or word in sets["preposition"] or word in sets["subordinator"] or self.verbish(j):
                 return False
@@ -316,11 +318,18 @@ class Cast:
             head -= 1
         return head < floor or folded[head] not in sets["preposition"]
 
+    def _governed(self, actor: Actor, floor: int) -> bool:
+        """Whether a preposition stands right before an actor: "to Brussels, X met"."""
+        folded, j = self.doc.folded, actor.first - 1
+        while j >= floor and folded[j] in self.sets["determiner"]:
+            j -= 1
+        return j >= floor and folded[j] in self.sets["preposition"] and folded[j] not in ("of", "from", "with")
+
     def _before_aside(self, i: int, floor: int) -> int:
         """Where a clause set in commas before token ``i`` begins: "X, who is on a visit, met"."""
         doc = self.doc
         if i - 1 > floor and doc.words[i - 1] == ",":
             for j in range(i - 2, max(floor, i - 45), -1):
-                if doc.words[j] == "," and (doc.folded[j + 1] in ("who", "which", "where", "whose", "accompanied", "currently", "during", "commencing", "on", "in", "at", "as", "starting", "while", "along", "together", "after", "upon", "now")):
+                if doc.words[j] == "," and doc.folded[j + 1] in self.sets["aside"]:
                     return j
         return i

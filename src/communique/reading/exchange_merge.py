@@ -38,6 +38,7 @@ class Merger:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.left: list[Draft] = []
 
     def __call__(self, drafts: list[Draft]) -> list[Draft]:
         """The events, each a draft that holds what all its mentions say."""
@@ -46,8 +47,10 @@ class Merger:
             event = next((e for e in reversed(events) if self._one(e, draft)), None)
             if event is not None:
                 self._join(event, draft)
-            elif not draft.returns:
+            elif not draft.returns or (draft.date and draft.planned and draft.place):
                 events.append(draft)
+            else:
+                self.left.append(draft)
         return events
 
     def _one(self, a: Draft, b: Draft) -> bool:
@@ -56,10 +59,16 @@ class Merger:
             return False
         if b.returns:
             same = a.kind == b.kind or {a.kind, b.kind} <= _CONTACT or (b.kind == "meeting" and a.kind == "summit")
-            return same and not a.mentioned and a.planned <= (b.planned or a.planned) and a.sentence.index <= b.sentence.index
+            if a.kind == "call" and b.place is not None or b.planned and not a.planned:
+                return False
+            return same and not a.mentioned and a.sentence.index <= b.sentence.index
         if a.planned != b.planned and (a.date is None or b.date is None):
             return False
         if not self._same_kind(a, b) or not self._same_series(a, b):
+            return False
+        if b.separate and a.sentence.index != b.sentence.index or a.separate and b.separate and a.head == b.head:
+            return False
+        if a.instrument and b.instrument and _instrument(a.instrument) != _instrument(b.instrument):
             return False
         if a.kind in ("signing", "ceremony", "letter") and not (a.date and b.date or self._near(a, b)):
             return False
@@ -73,17 +82,14 @@ class Merger:
     @staticmethod
     def _same_kind(a: Draft, b: Draft) -> bool:
         if a.kind == b.kind:
-            return a.separate == b.separate or not (a.separate and b.separate)
-        if {a.kind, b.kind} <= _CONTACT:
-            later = b.kind == "meeting" and b.date is None and b.place is None and not b.predicate
-            return later or (a.kind == "meeting" and b.series is not None and a.sentence.index == b.sentence.index and a.head == b.head)
-        return False
+            return True
+        return {a.kind, b.kind} <= _CONTACT and b.kind == "meeting" and b.date is None and b.place is None and not b.predicate
 
     @staticmethod
     def _same_series(a: Draft, b: Draft) -> bool:
         x, y = a.series, b.series
         if x is None or y is None:
-            return x is None and y is None or a.kind not in ("summit",)
+            return (x or y) is None or (x or y).plain  # type: ignore[union-attr]
         if x.edition is not None and y.edition is not None and x.edition != y.edition:
             return False
         if (x.edition is None) != (y.edition is None) and a.planned != b.planned:
@@ -158,6 +164,11 @@ def choose_main(doc: Doc, events: list[Draft], title_kinds: frozenset[str]) -> N
     for event in events:
         if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
             event.main = True
+
+
+def _instrument(noun: str) -> str:
+    """One word for an instrument that goes by several."""
+    return "memorandum" if noun in ("mou", "mous", "moc", "memoranda") else noun.removesuffix("s")
 
 
 def _overlap(a: list[Person], b: list[Person]) -> bool:

@@ -58,6 +58,7 @@ class Scene:
         self.took_place = Marks.of(doc, "exchange took place")
         self.general = Marks.of(doc, "exchange general")
         self.side = Marks.of(doc, "exchange at the side")
+        self.same_day = Marks.of(doc, "exchange same day")
         self.dates = {d.first: d for d in doc.dates}
         self.dates_before = {d.last: d for d in doc.dates}
         self.series_at = {s.first: s for s in series}
@@ -116,6 +117,14 @@ class Scene:
             end += 1
         if end - j >= 2 and self.cast.at(j) is None:
             return Place(doc.written(j, end), None, end, True)
+        return None
+
+    def home_at(self, i: int) -> Place | None:
+        """"Our country" at token ``i``: the state whose report it is."""
+        doc = self.doc
+        if doc.home and doc.folded[i : i + 1] == ["our"] and doc.folded[i + 1 : i + 2] in (["country"], ["nation"], ["state"], ["capital"]):
+            name = next((doc.written(p.first, p.last) for p in doc.parties if p.code == doc.home and p.form == "name"), None)
+            return Place(name, doc.home, i + 2, False) if name else None
         return None
 
     # --- the words behind ---------------------------------------------------------------------------------------
@@ -192,7 +201,7 @@ class Scene:
             place = self.place_at(i + 1, limit) or (self.facility_at(i + 1, limit) if not topic else None)
             if place and tail.to is None:
                 tail.to = place
-                return self._more_places(place, limit)
+                return self.more_places(place, limit)
             return place.last if place else i
         place = self.place_at(i + 1, limit)
         if place is None or word == "from":
@@ -201,7 +210,7 @@ class Scene:
             tail.place = place
         return place.last
 
-    def _more_places(self, place: Place, limit: int) -> int:
+    def more_places(self, place: Place, limit: int) -> int:
         """Past the further stops of a trip: "to Jordan and Lebanon"; they belong to the place as written."""
         doc, last = self.doc, place.last
         while last + 1 < limit and doc.folded[last] in ("and", ",", "&") and not place.city:

@@ -54,14 +54,15 @@ class SeriesFinder:
                 continue
             if found and series.first < found[-1].last and series.first < free:
                 continue
+            if series.plain:
+                self._name_from(found, series)
             found.append(series)
             free = series.last
             short = self._abbreviation(doc, series)
             if short:
                 aliases.setdefault(short, series)
-        if aliases:
-            found += self._by_alias(doc, aliases, found, occurrences, firsts)
-            found.sort(key=lambda s: s.first)
+        found += self._again(doc, aliases, found, occurrences, firsts)
+        found.sort(key=lambda s: s.first)
         return found
 
     # --- one mention --------------------------------------------------------------------------------------------
@@ -96,11 +97,13 @@ class SeriesFinder:
             edition, name_first = int(doc.words[last]), last + 1  # "COP 26"
             name_last = max(name_last, last + 1)
             end = max(end, name_last)
-        plain = edition is None and not capital and not occurrence
-        if word.body and not (occurrence or edition is not None or capital):
+        paired = word.kind == "session" and doc.folded[last : last + 1] == ["between"]
+        named = name_last - name_first > 1 or occurrence
+        plain = not (occurrence or paired or (edition is not None or capital) and named)
+        if word.body and plain:
             return None
         name = None if plain else self._clean(doc, name_first, name_last)
-        codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, start, end)))
+        codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, start, end) if p.form not in ("city", "capital")))
         kind = word.kind
         return Series(start, end, first, kind, name, edition, plain, occurrence, codes, word.source)
 
@@ -110,7 +113,7 @@ class SeriesFinder:
         capitals = doc.words[first][0].isupper()
         while i > floor and first - i < _REACH:
             word, folded = doc.words[i - 1], doc.folded[i - 1]
-            if word in "-–/&" or folded == "'s" or (word in (",", "and") and self._inside(doc, i, floor, capitals)):
+            if folded in ("-", "/", "&", "'s", "'") or (word in (",", "and") and self._inside(doc, i, floor, capitals)):
                 i -= 1
                 continue
             if folded in sets["determiner"] or folded in sets["preposition"] and folded != "to" or not word[0].isalnum():
@@ -126,7 +129,7 @@ class SeriesFinder:
             if word[0].isupper() and not capitals and not self._is_party(doc, i - 1) and i - 1 == doc.sentence_at(first).first:
                 break
             i -= 1
-        while i < first and (doc.words[i] in "-–/&,'" or doc.folded[i] in ("'s", "and")):
+        while i < first and (doc.folded[i] in ("-", "/", "&", ",", "'", "'s", "and")):
             i += 1
         if doc.words[i : i + 1] and doc.folded[i] in ("their", "his", "her"):
             i += 1
@@ -262,6 +265,14 @@ class SeriesFinder:
             text = (head.rstrip() + rest.partition(")")[2]).strip()
         return text or None
 
+    @staticmethod
+    def _name_from(found: list[Series], series: Series) -> None:
+        """Give "the 11th consultation" the name of the series of that noun told before."""
+        base = next((s for s in found if s.name and s.source == series.source and s.kind in ("session", "consultation")), None)
+        if base:
+            series.name, series.codes = base.name, series.codes or base.codes
+            series.plain = series.edition is None
+
     # --- abbreviations ------------------------------------------------------------------------------------------
     @staticmethod
     def _abbreviation(doc: Doc, series: Series) -> str | None:
@@ -277,18 +288,26 @@ class SeriesFinder:
                         return word
         return None
 
-    def _by_alias(
+    def _again(
         self, doc: Doc, aliases: dict[str, Series], found: list[Series], occurrences: Marks, firsts: Marks
     ) -> list[Series]:
-        """Later mentions under the abbreviation: "the second DPD", "the 15th BSAEV"."""
-        taken = {i for s in found for i in range(s.first, s.last)}
-        more = []
+        """Later mentions without the name: "the second DPD", "the 45th session", "the next consultation"."""
+        taken = {i for s in found for i in range(s.first, s.last) if not s.plain}
+        named = [s for s in found if s.name is not None]
+        more: list[Series] = []
+        if not named:
+            return more
         for i, word in enumerate(doc.words):
-            base = aliases.get(word)
-            if base is None or i in taken or i < base.last + 2:
-                continue
-            floor = doc.sentence_at(i).first
-            edition, start = self._number_before(doc, i, floor, firsts)
-            if edition is not None:
-                more.append(Series(start, i + 1, i, base.kind, base.name, edition, False, True, base.codes, base.source))
+            base = aliases.get(word) if word.isupper() else None
+            if base is not None and i not in taken and i >= base.last + 2:
+                self._once_more(doc, i, i + 1, base, firsts, more)
+        for match in occurrences.matches:
+            earlier = [s for s in named if s.first < match.first and s.kind in ("session", "consultation")]
+            if match.first not in taken and earlier:
+                self._once_more(doc, match.first, match.last, earlier[0], firsts, more)
         return more
+
+    def _once_more(self, doc: Doc, first: int, last: int, base: Series, firsts: Marks, more: list[Series]) -> None:
+        edition, start = self._number_before(doc, first, doc.sentence_at(first).first, firsts)
+        if edition is not None:
+            more.append(Series(start, last, first, base.kind, base.name, edition, False, True, base.codes, base.source))

@@ -14,11 +14,13 @@ from communique.core import Exchange, PartialDate
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person
 from communique.reading.exchange_actors import Actor, Cast
-from communique.reading.exchange_drafts import Draft, VerbDrafts
+from communique.reading.exchange_drafts import Draft
 from communique.reading.exchange_merge import Merger, choose_main, end_of, start_of
 from communique.reading.exchange_nouns import NounDrafts
+from communique.reading.exchange_occasions import OccasionDrafts
 from communique.reading.exchange_scene import Scene
 from communique.reading.exchange_series import SeriesFinder
+from communique.reading.exchange_verbs import VerbDrafts
 from communique.reading.exchange_words import ExchangeWords, Marks
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Phrases
@@ -47,8 +49,7 @@ class Exchanges:
             return
         cast = Cast(doc, self.words, self.collectives)
         scene = Scene(doc, self.words, cast, self.find_series(doc))
-        drafts = sorted([*VerbDrafts(scene)(), *NounDrafts(scene)()], key=lambda d: (d.sentence.index, d.first))
-        drafts = self._nested(drafts)
+        drafts = self._drafts(scene)
         for draft in drafts:
             self._resolve(doc, cast, draft)
         sides = self._sides(doc, drafts)
@@ -63,16 +64,13 @@ class Exchanges:
         doc.exchanges = [self._fact(doc, event) for event in events]
 
     # --- parties and people -------------------------------------------------------------------------------------
-    def _nested(self, drafts: list[Draft]) -> list[Draft]:
-        """Drop what another draft says better: a noun that a series or a verb has taken."""
-        heads: set[int] = set()
-        kept = []
-        for draft in drafts:
-            if draft.head in heads and not draft.others:
-                continue
-            heads.add(draft.head)
-            kept.append(draft)
-        return kept
+    def _drafts(self, scene: Scene) -> list[Draft]:
+        """All drafts of a document, in the order of the text: verbs first, then series, then what nouns are left."""
+        verbs = VerbDrafts(scene)
+        found = verbs()
+        found += OccasionDrafts(scene, verbs.used)()
+        found += NounDrafts(scene, verbs.used)()
+        return sorted(found, key=lambda d: (d.sentence.index, d.head))
 
     def _resolve(self, doc: Doc, cast: Cast, draft: Draft) -> None:
         """The parties and persons that a draft's actors stand for."""
@@ -86,8 +84,6 @@ class Exchanges:
             codes += cast.codes(actor) or ((person.country,) if person and person.country else ())
             if actor.form in ("group", "they") or (actor.form == "role" and actor.plural and not actor.codes):
                 draft.collective = True
-            elif not codes and actor.form in ("person", "role"):
-                draft.loose = draft.loose or person is None
             if person and person not in draft.people and not actor.modifies:
                 draft.people.append(person)
         if draft.kind == "visit" and draft.place:
@@ -147,7 +143,7 @@ class Exchanges:
         if series and len(own) < 2:
             own = tuple(dict.fromkeys((*own, *series.codes)))
         unresolved = [a for a in draft.actors if a.form in ("person", "role") and not a.codes and not (a.person and a.person.country)]
-        if len(own) < 2 and (draft.collective or draft.loose or unresolved or series or (own and own[0] in sides and draft.kind != "visit" and draft.others == [] and not draft.subject)):
+        if len(own) < 2 and (draft.collective or unresolved or series or (own and own[0] in sides and draft.kind != "visit" and draft.others == [] and not draft.subject)):
             if not own or own[0] in sides:
                 own = tuple(dict.fromkeys((*own, *sides)))
                 draft.inferred["parties"] = "the sides of the report"
