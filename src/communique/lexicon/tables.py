@@ -117,6 +117,16 @@ TABLES: dict[str, Table] = {
             "from": ("text",),
         },
     ),
+    "open_issues": Table(
+        "role",
+        {"role": "text", "words": "texts"},
+        ("role", "words"),
+        {
+            "role": (
+                "open", "matter", "difficulty", "lasting", "dealing", "still", "settled", "passive", "no", "about", "end",
+            ),
+        },
+    ),
     "numbers": Table(
         "value", {"value": "number", "cardinal": "texts", "ordinal": "texts", "scale": "flag", "short": "texts"}, ("value",)
     ),

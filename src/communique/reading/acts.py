@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from communique.core import COMMITMENTS, Act, PartialDate, Span
+from communique.core.facts import Sector
 from communique.lexicon import Lexicon
 from communique.reading.act_types import ActTypes, parties_named
 from communique.reading.actors import Actor, ActorFinder, actors_between
@@ -306,7 +307,7 @@ class Acts:
             type=kind,  # type: ignore[arg-type]
             by=by,
             to=to,
-            sectors=self.sectors(doc, predicate.start, predicate.end),
+            sectors=self._sectors(doc, predicate, kind, {*by, *to}),
             forums=self._forums(doc, predicate),
             due=due,
             verb=doc.written(predicate.first, predicate.last),
@@ -316,6 +317,16 @@ class Acts:
             rules=rules,
             inferred=inferred,
         )
+
+    def _sectors(self, doc: Doc, predicate: Predicate, kind: str, own: set[str]) -> tuple[Sector, ...]:
+        """The fields the clause names; a third state makes it regional, a plan to meet is political."""
+        named = set(self.sectors(doc, predicate.start, predicate.end))
+        states = (p for p in doc.within(doc.parties, predicate.start, predicate.end) if p.form != "organisation")
+        if any(p.code not in own and p.code not in doc.sides for p in states):
+            named.add("regional")
+        if not named and kind == "plan":
+            named.add("political")
+        return self.sectors.ordered(named)
 
     def _to(self, doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
         if predicate.object_actor is not None:

@@ -24,7 +24,7 @@ class Sectors:
 
     def __call__(self, doc: Doc, first: int, last: int) -> tuple[Sector, ...]:
         """The sectors that tokens ``first`` to ``last`` name, in the order of ``core.facts.Sector``."""
-        return self.ordered({m.value for m in doc.within(doc.found("sector"), first, last)})
+        return self.ordered({m.value for m in doc.within(doc.found("sector"), first, last)} - {"none"})
 
     @staticmethod
     def ordered(named: set[Sector]) -> tuple[Sector, ...]:
