@@ -61,7 +61,7 @@ TABLES: dict[str, Table] = {
         "post",
         {
             "post": "text", "forms": "texts", "plural": "texts", "rank": "text", "portfolio": "flag", "of": "flag",
-            "role": "flag", "case": "text", "gender": "text", "same": "text",
+            "role": "flag", "case": "text", "gender": "text", "same": "text", "place": "flag", "never": "texts",
         },
         ("post", "rank"),
         {
@@ -123,7 +123,8 @@ TABLES: dict[str, Table] = {
         ("role", "words"),
         {
             "role": (
-                "open", "matter", "difficulty", "lasting", "dealing", "still", "settled", "passive", "no", "about", "end",
+                "open", "matter", "difficulty", "lasting", "dealing", "still", "settled", "passive", "no", "about",
+                "about to", "end",
             ),
         },
     ),
@@ -165,6 +166,16 @@ TABLES: dict[str, Table] = {
             "role": (
                 "rank", "filler", "head", "whole", "part", "people", "quality", "being", "tail", "not before",
                 "gloss", "glossed",
+            ),
+        },
+    ),
+    "assessments": Table(
+        "name",
+        {"name": "text", "role": "text", "words": "texts"},
+        ("role", "words"),
+        {
+            "role": (
+                "growth", "standing", "progress", "quality", "bond", "state", "between", "stop", "wish", "end", "manner",
             ),
         },
     ),
