@@ -138,6 +138,8 @@ class Milestones:
                 paired = False
             elif word in ends or doc.within(doc.dates, at, at + 1) or not (word[0].isalnum() or word in _INSIDE):
                 break
+            elif word.endswith("ed") and doc.words[at][0].islower() and doc.words[at - 1][0].isupper():
+                break  # "the 12th congress of the LPRP opened"
             at += 1
         while at > last and doc.folded[at - 1] in ("of", "the", "its", "and", "their"):
             at -= 1
