@@ -1,6 +1,6 @@
 """The demonstration: one example report in full, then what a few others say in one line each.
 
-    make demo
+make demo
 """
 
 from __future__ import annotations
