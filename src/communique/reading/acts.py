@@ -120,13 +120,7 @@ class Acts:
         act = self._made(doc, said, kind, by, to, {"fact": "direct speech", "type": rule, "by": "the one who speaks"}, {})
         if speech.predicate is not None:
             act = replace(act, verb=doc.written(speech.predicate.first, speech.predicate.last))
-        last = doc.acts[-1] if doc.acts else None
-        if last and speech.continued and last.type == kind and last.by == by and last.rules["fact"] == "direct speech":
-            joined = Span.of(doc.text, last.evidence[0].start, act.evidence[0].end)
-            sectors = self.sectors.ordered({*last.sectors, *act.sectors})
-            doc.acts[-1] = replace(last, evidence=(joined,), sectors=sectors)
-        else:
-            doc.acts.append(act)
+        doc.acts.append(act)
 
     def _voice(self, doc: Doc, sentence: Sentence, sides: tuple[str, ...], discourse: Discourse) -> None:
         """A government's own statement about its ties: "Laos is a close partner of Viet Nam"."""

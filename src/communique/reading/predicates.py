@@ -141,7 +141,7 @@ class PredicateFinder:
             return self._participle(doc, sentence, here, found, make, before)
         if form == "base" and not row.get("future"):
             if first > sentence.first and folded[first - 1] == "to":
-                return self._purpose(doc, sentence, found, make)
+                return self._purpose(doc, sentence, here, found, make)
             if previous and previous.role == "purpose" and before >= sentence.first and folded[before] in ("and", ","):
                 return Predicate(**make, role="purpose", start=first, subjects=previous.subjects)
             if not self._plural(subjects):
@@ -160,6 +160,10 @@ class PredicateFinder:
             return Predicate(**make, role="joined", start=first, subjects=previous.subjects, embedded=previous.embedded)
         if before >= sentence.first and folded[before] in _JOINERS and previous and previous.role in ("subject", "joined", "quoted") and form in ("ed", "s") and previous.form in ("ed", "s"):
             return Predicate(**make, role="joined", start=first, subjects=previous.subjects, embedded=previous.embedded)
+        if not found and form == "ed" and before > sentence.first and folded[before] in ("and", "but", ","):
+            leading = self._leading(doc, sentence, here, before)
+            if leading:
+                return Predicate(**make, role="joined", start=first, subjects=leading)
         if row["verb"] in ("say", "note", "add that", "stress", "emphasise", "tell", "state", "remark") and form in ("ed", "s"):
             return self._quoted(doc, sentence, here, make, before)
         if row.get("future") and not row["to_be"]:
@@ -202,6 +206,14 @@ class PredicateFinder:
             return self._joined(doc, here, opened)
         actor = next((a for a in reversed(here) if a.last == end and a.first >= sentence.first), None)
         return self._joined(doc, here, actor) if actor else []
+
+    def _leading(self, doc: Doc, sentence: Sentence, here: list[Actor], before: int) -> list[Actor]:
+        """The subject of a sentence whose first verb is no act: "X met Y in Z and reaffirmed"."""
+        start = self._clause_start(doc, sentence, [], before)
+        actor = next((a for a in here if start <= a.first <= start + 1), None)
+        if actor is None or actor.last >= before or doc.folded[actor.last] in (",", "and", "'s"):
+            return []
+        return [actor]
 
     def _before_apposition(self, doc: Doc, sentence: Sentence, here: list[Actor], comma: int) -> Actor | None:
         """The actor before a stretch between commas or brackets that ends at ``comma``: "X, on behalf of Y, said"."""
@@ -296,15 +308,18 @@ class PredicateFinder:
             return None
         return Predicate(**make, role="participle", start=first, subjects=previous.subjects, embedded=previous.embedded)
 
-    def _purpose(self, doc: Doc, sentence: Sentence, found: list[Predicate], make: dict[str, Any]) -> Predicate | None:
+    def _purpose(
+        self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate], make: dict[str, Any]
+    ) -> Predicate | None:
         """"met to discuss": the purpose of an exchange told in the same sentence."""
-        if make["row"]["type"] not in ("discuss", "none", "affirm", "appreciate") or found:
+        if make["row"]["type"] not in ("discuss", "none", "affirm", "appreciate") or any(p.row["type"] != "none" for p in found):
             return None
         low, high = doc.starts[sentence.first], doc.starts[make["first"]]
         told = next((x for x in doc.exchanges if any(low <= s.start < high for s in x.evidence)), None)
         if told is None or doc.folded[make["first"] - 2] in ("continue", "opportunity", "ready", "efforts", "ways", "need", "how", "agreed", "able", "want", "wants", "wish", "commitment", "like"):
             return None
-        return Predicate(**make, role="purpose", start=make["first"] - 1)
+        subjects = self._leading(doc, sentence, here, make["first"]) if make["row"].get("to") in ("to", "object") else []
+        return Predicate(**make, role="purpose", start=make["first"] - 1, subjects=subjects)
 
     def _quoted(
         self, doc: Doc, sentence: Sentence, here: list[Actor], make: dict[str, Any], before: int

@@ -1,7 +1,6 @@
 """Quotations: what stands between quotation marks, and who is quoted.
 
-A quotation may run over several sentences; the sentences inside it are its speaker's, and
-consecutive ones of one type are one act (GUIDELINES, boundary cases).
+A quotation may run over several sentences; the sentences inside it are its speaker's.
 """
 
 from __future__ import annotations
@@ -69,7 +68,7 @@ class Speech:
     """What a sentence holds of a quotation: tokens ``first`` to ``last`` are spoken.
 
     ``start`` to ``end`` is the whole clause, with the words that name the speaker; ``predicate`` is
-    its "said", ``None`` where the sentence only goes on with a quotation (``continued``).
+    its "said", ``None`` where the sentence only goes on with a quotation.
     """
 
     first: int
@@ -77,7 +76,6 @@ class Speech:
     start: int
     end: int
     predicate: Predicate | None
-    continued: bool
 
 
 class SpeechFinder:
@@ -102,10 +100,9 @@ class SpeechFinder:
             if not whole:
                 return None
             start = spoken_first + (inside.first == spoken_first)
-            return Speech(spoken_first, spoken_last, start, self._end(doc, start, last), None, inside.first < first)
+            return Speech(spoken_first, spoken_last, start, self._end(doc, start, last), None)
         start = min(said.subjects[0].first if said.subjects else said.first, spoken_first, said.start)
-        continued = held is not None and inside.first < first
-        return Speech(spoken_first, spoken_last, start, self._end(doc, start, last), said, continued)
+        return Speech(spoken_first, spoken_last, start, self._end(doc, start, last), said)
 
     def _says(self, predicate: Predicate, doc: Doc, first: int, last: int) -> bool:
         """Whether a predicate is the "said" of the quotation at ``first`` to ``last``."""
