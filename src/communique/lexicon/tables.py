@@ -141,13 +141,14 @@ TABLES: dict[str, Table] = {
         "name",
         {
             "name": "text", "role": "text", "words": "texts", "plural": "texts", "needs": "text", "status": "text",
-            "coming": "text", "where": "text", "exact": "flag", "definite": "flag",
+            "coming": "text", "where": "text", "exact": "flag", "definite": "flag", "family": "text", "own": "flag",
         },
         ("role", "words"),
         {
             "role": (
                 "type", "known", "status", "coming", "generic", "joint", "field", "left stop", "connector",
-                "complement", "term", "until", "empty", "clause", "not before", "not after",
+                "complement", "term", "until", "empty", "clause", "not before", "not after", "verb opener", "predicate",
+                "small",
             ),
             "needs": ("nothing", "name", "capital", "joint"),
             "status": get_args(InstrumentStatus),
@@ -175,7 +176,8 @@ TABLES: dict[str, Table] = {
         ("role", "words"),
         {
             "role": (
-                "growth", "standing", "progress", "quality", "bond", "state", "between", "stop", "wish", "end", "manner",
+                "growth", "standing", "progress", "quality", "bond", "state", "between", "stop", "wish", "end",
+                "manner",
             ),
         },
     ),
