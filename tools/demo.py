@@ -46,14 +46,14 @@ def main() -> None:
 
 
 def _overview(readings: list[Reading]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column("report")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True)
+    table.add_column("report", no_wrap=True, overflow="ellipsis", ratio=1)
     for heading in ("exchanges", "posts", "acts", "to follow up"):
-        table.add_column(heading, justify="right", overflow="fold")
+        table.add_column(heading, justify="right", no_wrap=True)
     for reading in readings:
         follow = sum(act.type in COMMITMENTS for act in reading.acts)
         counts = (len(reading.exchanges), len(reading.posts), len(reading.acts), follow)
-        table.add_row(f"{reading.report.published}  {reading.report.title}", *map(str, counts))
+        table.add_row(f"{reading.report.published} {reading.report.title}", *map(str, counts))
     return table
 
 

@@ -30,9 +30,10 @@ def span(words: str, text: str = TEXT) -> tuple[Span, ...]:
 
 def sample(**report: str | None) -> Reading:
     """The reading; its acts, instrument and formula lie in one another."""
+    given = {"text": TEXT, "title": "Ministers meet", "published": "2025-12-12", **report}
     year = PartialDate("2026", "2026"), PartialDate("2030", "30", "the century of the year before")
     return Reading(
-        report=Report(**{"text": TEXT, "title": "Ministers meet", "published": "2025-12-12", **report}),  # type: ignore[arg-type]
+        report=Report(**given),  # type: ignore[arg-type]
         reader="communique 1 en",
         agency="KPL",
         dateline="Vientiane",
