@@ -65,6 +65,7 @@ class Cast:
             if not self._private(party.last):
                 last = self._over_bodies(party.last)
                 found.append(Actor(party.first, last, "party", (party.code,), place=party.form in ("name", "city", "capital")))
+        found += [Actor(m.first, m.last, "role", ()) for m in doc.found("exchange a guest")]
         found += self._words()
         found.sort(key=lambda a: (a.first, -a.last, a.form != "person"))
         kept: list[Actor] = []
@@ -129,6 +130,11 @@ class Cast:
         """The actor that ends just before token ``i``."""
         at = bisect_right(self._firsts, i - 1) - 1
         return self.actors[at] if at >= 0 and self.actors[at].last == i else None
+
+    def around(self, i: int) -> Actor | None:
+        """The actor that token ``i`` lies inside of."""
+        at = bisect_right(self._firsts, i) - 1
+        return self.actors[at] if at >= 0 and self.actors[at].last > i else None
 
     def before(self, i: int, floor: int) -> list[Actor]:
         """The actors that end at token ``i`` or before, the nearest first, down to token ``floor``."""
@@ -309,7 +315,7 @@ class Cast:
             j, steps = j - 1, steps + 1
         if j < floor or folded[j] not in sets["preposition"]:
             return True
-        if folded[j] not in ("of", "from") or actor.form != "party":
+        if folded[j] not in ("of", "from") or actor.form not in ("party", "group"):
             return False
         head = j - 1
         if head < floor or folded[head] not in sets["body"]:

@@ -61,7 +61,9 @@ class Draft:
 
     def each(self, actors: list[Actor]) -> list[Draft]:
         """This draft once for each of ``actors`` in the place of the others."""
-        return [replace(self, others=[actor], separate=True, extra=[], inferred=dict(self.inferred)) for actor in actors]
+        return [
+            replace(self, others=[actor], separate=True, people=[], extra=[], inferred=dict(self.inferred)) for actor in actors
+        ]
 
 
 class Drafter:
@@ -81,13 +83,18 @@ class Drafter:
         """Who does what a verb group at token ``group`` says."""
         if self.before(group, floor) in ("who", "which", "that"):
             end = group - 1 - (self.doc.words[group - 2] == ",")
-            return self.cast.before(end, max(floor, end - 10))[:1]
+            return self.antecedent(end, floor)
         if infinitive:
             invites = [m for m in self.scene.ahead.between(max(floor, group - 16), group) if self.doc.folded[m.first].startswith("invit")]
             near = self.cast.before(group, max(floor, group - 14))
             if invites and near and near[0].first >= invites[-1].last:
                 return near[:1]
         return self.cast.left(group, floor) or self._head_subject(group, floor)
+
+    def antecedent(self, end: int, floor: int) -> list[Actor]:
+        """The name before "who", which ends at token ``end`` or with its state a little before."""
+        near = self.cast.before(end, max(floor, end - 60))
+        return near[:1] if near and end - near[0].last <= 6 else []
 
     def _head_subject(self, group: int, floor: int) -> list[Actor]:
         """The subject of the sentence, for a verb that shares it: "X visited Laos and met Y"."""
@@ -121,7 +128,8 @@ class Drafter:
         if draft.date is None:
             between = [d for d in doc.within(doc.dates, start, verb) if not d.vague]
             draft.date = between[-1] if between else self._opening_date(draft, group)
-        draft.same_day = draft.same_day or (draft.date is None and any(scene.same_day.between(floor, floor + 2)))
+        if any(m.first <= group for m in scene.same_day.between(floor, floor + 2)) or any(scene.same_day.between(start, verb)):
+            draft.same_day, draft.date = True, None
         if draft.place is None and draft.kind != "visit":
             limit = min(draft.subject[0].first if draft.subject else group, floor + _OPENING)
             for i in range(start, min(verb, start + _NEAR)):
@@ -157,12 +165,15 @@ class Drafter:
         marks = self.scene.ahead.between(floor, group)
         return any(self.doc.folded[m.first] in self.sets["future clause"] for m in marks)
 
-    def frame(self, draft: Draft, verb: int, tail: Tail) -> int:
-        """Fill a draft from the verb at token ``verb``: status, subject, date and place; where its verb group begins."""
+    def frame(self, draft: Draft, verb: int, tail: Tail, *, passive: bool = False) -> int:
+        """Fill a draft from the verb at token ``verb``: status, subject, date and place; where its verb group begins.
+
+        A ``passive`` verb's subject is no partner: the draft is given its actors elsewhere.
+        """
         scene, doc, floor = self.scene, self.doc, draft.sentence.first
         group, planned, infinitive, denied = scene.verb_group(verb, floor)
         progressive = doc.folded[verb].endswith("ing") and group == verb
-        if not draft.subject:
+        if not draft.subject and not passive:
             draft.subject = self.subject(group, infinitive, floor)
         draft.planned = draft.planned or planned or tail.planned or (infinitive and self.future(floor, group))
         if progressive and scene.looks_ahead(verb, verb + 1, floor):
@@ -175,7 +186,9 @@ class Drafter:
             draft.first = min(draft.first, draft.subject[0].first)
         draft.first = min(draft.first, group)
         self.opening(draft, group, verb)
-        opener = doc.folded[floor] in self.sets["another"] and draft.subject and draft.subject[0].first > floor
+        opener = draft.subject and any(
+            word in self.sets["another"] for word in doc.folded[floor : min(floor + 3, draft.subject[0].first)]
+        )
         if draft.predicate and (opener or draft.same_day):
             draft.separate = True
         if denied:

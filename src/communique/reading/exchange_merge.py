@@ -62,18 +62,25 @@ class Merger:
             if a.kind == "call" and b.place is not None or b.planned and not a.planned:
                 return False
             return same and not a.mentioned and a.sentence.index <= b.sentence.index
-        if a.planned != b.planned and (a.date is None or b.date is None):
+        if a.planned != b.planned and not (a.kind == "visit" and b.date is None and a.place and b.place) and not _dated(a, b):
             return False
         if not self._same_kind(a, b) or not self._same_series(a, b):
             return False
         if b.separate and a.sentence.index != b.sentence.index or a.separate and b.separate and a.head == b.head:
             return False
-        if a.instrument and b.instrument and _instrument(a.instrument) != _instrument(b.instrument):
+        if a.kind == "signing" and not self._same_instrument(a, b):
             return False
         if a.kind in ("signing", "ceremony", "letter") and not (a.date and b.date or self._near(a, b)):
             return False
         small, large = sorted((set(a.codes), set(b.codes)), key=len)
         return small <= large and self._same_people(a, b)
+
+    @staticmethod
+    def _same_instrument(a: Draft, b: Draft) -> bool:
+        if b.date is not None and a.date is None and not b.predicate:
+            return False
+        alike = not a.instrument or not b.instrument or _instrument(a.instrument) == _instrument(b.instrument)
+        return alike or b.date is None and b.predicate and b.sentence.index - a.sentence.index == 1
 
     @staticmethod
     def _near(a: Draft, b: Draft) -> bool:
@@ -153,7 +160,7 @@ def choose_main(doc: Doc, events: list[Draft], title_kinds: frozenset[str]) -> N
         rank += 2 * (event.kind == "visit" and not event.predicate) + 6 * event.recent + 2 * (event.kind == "ceremony")
         if titled:
             rank -= 9
-        if event.mentioned and not titled and place > 1:
+        if event.mentioned and not titled:
             continue
         if best is None or rank < best[0]:
             best = (rank, event)
@@ -164,6 +171,12 @@ def choose_main(doc: Doc, events: list[Draft], title_kinds: frozenset[str]) -> N
     for event in events:
         if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
             event.main = True
+
+
+def _dated(a: Draft, b: Draft) -> bool:
+    """Whether both drafts name the same day."""
+    x, y = start_of(a), start_of(b)
+    return x is not None and y is not None and x.value is not None and x.value == y.value
 
 
 def _instrument(noun: str) -> str:

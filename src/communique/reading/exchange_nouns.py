@@ -134,6 +134,8 @@ class NounPhrases(Drafter):
         """"The meeting was held in Paris on Monday, co-chaired by X and Y"."""
         doc, scene, last = self.doc, self.scene, draft.sentence.last
         start = tail.end
+        if doc.words[start : start + 1] == ["("]:
+            start = next((j + 1 for j in range(start + 1, min(start + 12, last)) if doc.words[j] == ")"), start)
         if doc.words[start : start + 1] == [","]:
             start = next((j + 1 for j in range(start + 1, min(start + 30, last)) if doc.words[j] == ","), start)
         took = next((m for m in scene.took_place.between(start, min(start + 4, last))), None)
@@ -186,7 +188,10 @@ class NounDrafts(NounPhrases):
         tail = scene.tail(match.last, sentence)
         if after == "with" and not tail.others:
             return None  # with somebody who is nobody's side
-        named = any(a.form in ("person", "role") for a in tail.others)
+        if cue.kind == "courtesy_call" and not tail.others:
+            tail.others, end = self.cast.right(match.last, sentence.last)
+            tail.end = max(tail.end, end)
+        named = any(a.form == "person" or a.form == "role" and not a.plural for a in tail.others)
         if cue.plural and not (tail.others and (support and named or tail.date or front.owner)):
             return None
         draft = Draft(cue.kind, front.first, max(match.last, tail.end), match.first, sentence, match.entry.source)
@@ -217,7 +222,8 @@ class NounDrafts(NounPhrases):
         own = front.article in self.sets["article of return"] and not (front.article == "their" and len(codes) > 1)
         two = len(codes) > 1 or any(a.plural or a.form in ("they", "we") for a in draft.subject)
         if support and two:
-            return not own and bool(draft.predicate or draft.date)
+            told = draft.date or draft.place or draft.channel or draft.kind == "meeting"
+            return not own and bool(told and (draft.predicate or draft.date))
         return two and bool(draft.date or draft.place) and (not own or front.article == "their")
 
     def _partner_before(self, draft: Draft, front: Front, tail: Tail) -> None:
@@ -255,7 +261,7 @@ class NounDrafts(NounPhrases):
         if visitors and 0 < draft.first - visitors[0].first < 25:
             draft.first = visitors[0].first
         if draft.place is None:
-            named = bool(visitors) and visitors[0].form in ("person", "role")
+            named = bool(visitors) and visitors[0].form in ("person", "role", "he", "she")
             draft.collective = named
             return named and bool(draft.date or front.recent or draft.planned or support and draft.predicate)
         return bool(visitors) or bool(draft.date or front.recent or draft.planned)
@@ -267,7 +273,7 @@ class NounDrafts(NounPhrases):
             j -= 1
         if self.before(j, sentence.first) in ("who", "which"):
             stop = j - 1 - (doc.words[j - 2] == ",")
-            return self.cast.before(stop, max(sentence.first, stop - 10))[:1]
+            return self.antecedent(stop, sentence.first)
         return self.clause_subject(before, end, sentence)[:1]
 
     def _place_before(self, i: int, floor: int) -> Place | None:

@@ -34,6 +34,9 @@ class OccasionDrafts(NounPhrases):
         doc, scene = self.doc, self.scene
         if self._is_part(series, sentence):
             return None
+        title = self.cast.around(series.head)
+        if title and title.form in ("person", "role"):
+            return None  # "Chair of the Parliamentary Assembly": an office
         front = self.front(series.first, sentence.first)
         support = self.support(front.first, sentence.first)
         tail = scene.tail(series.last, sentence)
@@ -66,6 +69,8 @@ class OccasionDrafts(NounPhrases):
         where = bool(draft.date or draft.place)
         told = supported or draft.predicate
         if series.plain:
+            if draft.planned and draft.date and series.kind in ("consultation", "session"):
+                return True
             return told and (where or bool(draft.others)) or tail.complete and len(draft.others) > 1 and (where or front.recent)
         if series.edition is not None or series.occurrence:
             return True

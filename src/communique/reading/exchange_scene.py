@@ -113,9 +113,13 @@ class Scene:
         doc = self.doc
         j = i + (doc.folded[i : i + 1] == ["the"])
         end = j
-        while end < limit and end - j < 4 and doc.words[end][0].isupper() and doc.words[end][0].isalpha() and end not in self.party_at and end not in self.dates:
+        while end < limit and end - j < 4 and doc.words[end][0].isupper() and doc.words[end][0].isalpha() and end not in self.dates:
+            party = self.party_at.get(end)
+            if party and (party.form == "name" or end > j):
+                break
             end += 1
-        if end - j >= 2 and self.cast.at(j) is None:
+        actor = self.cast.at(j)
+        if end - j >= 2 and (actor is None or actor.form == "party"):
             return Place(doc.written(j, end), None, end, True)
         return None
 

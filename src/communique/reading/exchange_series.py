@@ -238,7 +238,7 @@ class SeriesFinder:
 
     def _occurrence_before(self, doc: Doc, i: int, floor: int, occurrences: Marks) -> int | None:
         """The token of "session" in "the session of the Committee"."""
-        while i > floor and doc.folded[i - 1] == "the":
+        while i > floor and doc.folded[i - 1] in self.words.sets["determiner"]:
             i -= 1
         if i > floor and doc.folded[i - 1] in ("of", "for"):
             held = occurrences.before.get(i - 1)

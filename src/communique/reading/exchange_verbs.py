@@ -46,18 +46,16 @@ class VerbDrafts(Drafter):
         if match.first in self.scene.nouns.at and match.last - match.first == 1:
             actor = self.cast.ending(match.first)
             subject = actor is not None and actor.form != "party" and not actor.modifies
-            return not (before in self.sets["auxiliary"] or before in ("who", "and", "not") or subject)
+            return not (before in self.sets["modal"] or subject)
         return False
 
-    def _make(self, kind: str, match: Match, sentence: Sentence, tail: Tail, *, subject: list[Actor] | None = None) -> Draft:
+    def _make(self, kind: str, match: Match, sentence: Sentence, tail: Tail, *, passive: bool = False) -> Draft:
         """A draft from a verb and what stands behind it."""
         draft = Draft(
             kind, match.first, max(tail.end, match.last), match.first, sentence, match.entry.source,
-            date=tail.date, place=tail.place, others=list(tail.others), subject=list(subject or []),
+            date=tail.date, place=tail.place, others=list(tail.others),
         )  # fmt: skip
-        group = self.frame(draft, match.first, tail)
-        if subject is not None:
-            draft.subject = subject
+        group = self.frame(draft, match.first, tail, passive=passive)
         if tail.channel:
             draft.channel, draft.channel_rule = tail.channel
         for channel in self.scene.channels.between(max(sentence.first, group - 1), match.last + 1):
@@ -252,12 +250,14 @@ class VerbDrafts(Drafter):
         before = self.before(match.first, sentence.first)
         participle = doc.folded[match.first] in ("signed", "inked", "initialled", "initialed", "co-signed")
         passive = participle and (before in _BE or doc.folded[match.first - 2] in _BE and (before.endswith("ly") or before in self.sets["auxiliary"]))
+        after = doc.folded[match.last] if match.last < sentence.last else "."
         loose = participle and not passive and (before in self.sets["instrument"] or before in (",", ")", "”", '"', "'"))
+        loose = loose and after not in self.sets["determiner"] and after not in self.sets["instrument"]
         if passive or loose:
             tail = scene.tail(match.last, sentence)
             signers = [a for a in (*tail.by, *tail.others) if a.form in ("person", "role", "party", "group")]
             tail.others = signers
-            draft = self._make("signing", match, sentence, tail, subject=[])
+            draft = self._make("signing", match, sentence, tail, passive=True)
             first = self._instrument_first(match.first, sentence)
             draft.instrument = self._instrument_noun(first, match.first)
             draft.first, draft.predicate, draft.collective = min(draft.first, first), passive and draft.predicate, True
@@ -302,7 +302,7 @@ class VerbDrafts(Drafter):
     def _instrument_first(self, i: int, sentence: Sentence) -> int:
         """Where the name of the instrument before a participle begins: at its article."""
         j, seen = i, False
-        while j > sentence.first and i - j < _REACH:
+        while j > sentence.first and i - j < 2 * _REACH:
             j -= 1
             seen = seen or self.doc.folded[j] in self.sets["instrument"]
             if seen and self.doc.folded[j] in self.sets["determiner"]:

@@ -75,6 +75,7 @@ class Exchanges:
     def _resolve(self, doc: Doc, cast: Cast, draft: Draft) -> None:
         """The parties and persons that a draft's actors stand for."""
         codes: list[str] = []
+        self._at_home(doc, cast, draft)
         for actor in draft.actors:
             person = actor.person
             if actor.form in ("he", "she"):
@@ -84,11 +85,33 @@ class Exchanges:
             codes += cast.codes(actor) or ((person.country,) if person and person.country else ())
             if actor.form in ("group", "they") or (actor.form == "role" and actor.plural and not actor.codes):
                 draft.collective = True
-            if person and person not in draft.people and not actor.modifies:
+            codes += self._other_hats(doc, actor)
+            host = draft.kind == "visit" and draft.others and actor in draft.subject
+            if person and person not in draft.people and not actor.modifies and not host:
                 draft.people.append(person)
         if draft.kind == "visit" and draft.place:
             codes += self._hosts(doc, draft)
         draft.codes = tuple(dict.fromkeys((*draft.codes, *codes)))
+
+    @staticmethod
+    def _at_home(doc: Doc, cast: Cast, draft: Draft) -> None:
+        """Take "the Prime Minister" for the home one where the partner or the destination is the other state's."""
+        if not doc.home or not draft.subject:
+            return
+        theirs = {code for a in draft.others for code in cast.codes(a)}
+        if draft.kind == "visit" and draft.place and draft.place.code:
+            theirs.add(draft.place.code)
+        for actor in draft.subject:
+            if actor.form == "role" and theirs and doc.home not in theirs and set(cast.codes(actor)) <= theirs:
+                actor.codes, actor.person = (doc.home,), None
+
+    @staticmethod
+    def _other_hats(doc: Doc, actor: Actor) -> list[str]:
+        """The organisation that a person heads as well: "Chairperson of the African Union, President of Senegal"."""
+        if actor.person is None:
+            return []
+        posts = [p for p in doc.within(doc.posts, actor.first, actor.last) if p.country and not p.former]
+        return [p.country for p in posts if len(p.country) != 3 or p.country in ("ASEAN",)]
 
     def _hosts(self, doc: Doc, draft: Draft) -> list[str]:
         place = draft.place
@@ -124,9 +147,10 @@ class Exchanges:
 
     def _sides(self, doc: Doc, drafts: list[Draft]) -> tuple[str, ...]:
         """The parties of the report until its main exchange is known: those of the first draft with two."""
-        for draft in drafts:
-            if draft.kind and not draft.mentioned and len(draft.codes) >= 2 and draft.kind != "summit" and draft.sentence.index < 8:
-                return draft.codes
+        told = [d for d in drafts if d.kind and not d.mentioned and len(d.codes) >= 2 and d.kind != "summit"]
+        if told:
+            first = min(told, key=lambda d: (d.sentence.index, not d.predicate, d.kind == "visit", d.head))
+            return first.codes
         counts = Counter(p.code for p in doc.parties)
         others = [code for code, _ in counts.most_common(4) if code != doc.home]
         if doc.home:
@@ -147,9 +171,9 @@ class Exchanges:
             if not own or own[0] in sides:
                 own = tuple(dict.fromkeys((*own, *sides)))
                 draft.inferred["parties"] = "the sides of the report"
-            elif doc.home and doc.home not in own:
-                own = (*own, doc.home)
-                draft.inferred["parties"] = "the side whose report it is"
+        if len(own) == 1 and doc.home and doc.home not in own and draft.kind != "visit" and (draft.people or draft.predicate):
+            own = (doc.home, *own)
+            draft.inferred["parties"] = "the side whose report it is"
         if draft.kind == "visit" and draft.place and draft.place.city and len(sides) >= 2 and draft.place.code not in sides and set(own) & set(sides):
             organisations = [code for code in sides if len(code) != 3 or code in ("ASEAN",)]
             if organisations:
