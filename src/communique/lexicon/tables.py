@@ -110,8 +110,8 @@ TABLES: dict[str, Table] = {
         {
             "kind": (
                 "month", "weekday", "relative", "unit", "count", "number", "vague", "part", "turn", "time of day",
-                "range", "between", "lead", "strong lead", "no careful lead", "no year", "measure", "set name", "none", "ahead", "behind",
-                "header", "header opener",
+                "range", "between", "lead", "strong lead", "no careful lead", "no year", "measure", "set name", "none", "header",
+                "header opener",
             ),
             "unit": ("day", "week", "month", "year"),
             "from": ("text",),

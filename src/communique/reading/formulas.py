@@ -27,6 +27,7 @@ class Word:
     named: bool = False
     telling: bool = False
     prefix: bool = False
+    joins: bool = False
 
 
 class Part(NamedTuple):
@@ -67,7 +68,7 @@ class Formulas:
             if role in ("tail", "being", "glossed"):
                 continue
             kind = {"gloss": "formula gloss", "not before": "formula stop"}.get(role, "formula")
-            flags = {name: bool(row.get(name)) for name in ("light", "bare", "named", "telling", "prefix")}
+            flags = {name: bool(row.get(name)) for name in ("light", "bare", "named", "telling", "prefix", "joins")}
             word = Word(role, row["name"], frozenset(row.get("heads", ())), **flags)
             for words in row["words"]:
                 phrases.add(words, Entry(kind, word, row["source"]))
@@ -110,7 +111,9 @@ class Formulas:
                     first = ends[first].first
                 parts.append(Part(first, m.last, 1 + m.value.telling, m.entry.source, people=True))
             elif role == "head":
-                parts.append(self._headed(doc, ends, m))
+                part = self._headed(doc, ends, m)
+                if part.weight or m.value.bare:
+                    parts.append(part)
         apart: list[Part] = []
         for part in parts:  # of two that overlap the longer stays: "partnership of coordination"
             if apart and part.first < apart[-1].last:
@@ -123,7 +126,8 @@ class Formulas:
     @staticmethod
     def _ranked(doc: Doc, ends: dict[int, Match], head: Match) -> tuple[int, list[Match]]:
         """Where the ranks before a head begin, and the ranks; "and" may join two of them."""
-        first, ranks = head.first, []
+        first = head.first
+        ranks: list[Match] = []
         while len(ranks) < MOST_RANKS:
             at = first
             if at not in ends and ranks and at > 1 and doc.folded[at - 1] in _JOINED:
@@ -149,7 +153,7 @@ class Formulas:
             first, ranks = outer, [*more, *ranks]
         alone = any(name in r.value.heads for r in ranks) or (head.value.named and named < core)
         last = self._tailed(doc, head) if alone else head.last
-        weight = 2 if alone else 1 if ranks else 0
+        weight = 2 if alone else 1 if ranks or head.value.joins else 0
         source = ranks[0].entry.source if ranks else head.entry.source
         return Part(first, last, weight, source, core=(named, core) if first < core else None)
 
@@ -198,7 +202,8 @@ class Formulas:
     @staticmethod
     def _joined(doc: Doc, last: int, first: int) -> bool:
         between = doc.folded[last:first]
-        return 0 < len(between) <= 3 and all(w in _JOINED or w in ("the", "of", "-") or w in QUOTES for w in between) and between[0] in _JOINED
+        small = all(w in _JOINED or w in ("the", "of", "-") or w in QUOTES for w in between)
+        return small and 0 < len(between) <= 3 and between[0] in _JOINED
 
     @staticmethod
     def _trimmed(chain: list[Part]) -> list[Part]:
@@ -236,7 +241,7 @@ class Formulas:
     def _found(self, doc: Doc, chain: list[Part]) -> Found:
         first, last = chain[0].first, chain[-1].last
         sentence = doc.sentence_at(first)
-        components = tuple(self._component(doc, p) for p in chain)
+        components = tuple(dict.fromkeys(self._component(doc, p) for p in chain))
         parties, how = self._parties(doc, sentence, first, last)
         opened = first > 0 and doc.words[first - 1] in QUOTES
         closed = last < len(doc) and doc.words[last] in QUOTES
