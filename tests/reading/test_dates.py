@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reading.dates import Dates, date_in, looks_ahead, span_of
+from communique.core import PartialDate
+from communique.reading.dates import Dates, due_in
 from communique.reading.doc import DateMention, Doc
 from communique.reading.sentences import Sentences
 from tests.reading.desk import Desk
@@ -22,6 +23,10 @@ days = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 
 def doc_of(text: str, published: str | None = FRIDAY) -> Doc:
     return DESK.doc(text, published)
+
+
+def span_of(mention: DateMention, forward: bool) -> tuple[PartialDate, PartialDate | None]:
+    return mention.future if forward else mention.past
 
 
 def values(mention: DateMention, forward: bool = False) -> str | None:
@@ -289,37 +294,29 @@ def test_the_words_tell_a_direction() -> None:
     assert [mention.ahead for mention in mentions] == [False, True, False, None, None, None]
 
 
-def test_the_best_date_of_a_clause() -> None:
-    text = "Suva, 10 December 2025 – They meet soon, under Vision 2030, after meetings on 3 May 2024 and 7 May 2024."
-    doc = doc_of(text)
-    best = date_in(doc, 0, len(doc))
-    assert best is not None
-    assert values(best) == "2024-05-03"
-    near = date_in(doc, 0, len(doc), near=len(doc) - 1)
-    assert near is not None
-    assert values(near) == "2024-05-07"
-    soon = next(mention for mention in doc.dates if mention.vague)
-    assert date_in(doc, soon.first, soon.last) is soon
-    assert date_in(doc, soon.last, soon.last + 2) is None
-
-
 @pytest.mark.parametrize(
-    ("text", "ahead"),
+    ("text", "verb", "due"),
     [
-        ("The President will visit Fiji on 3 May.", True),
-        ("The President is to visit Fiji on 3 May.", True),
-        ("The upcoming session is scheduled for 3 May.", True),
-        ("He invited the Minister to come on 3 May.", True),
-        ("The talks to be held on 3 May matter.", True),
-        ("The talks were held on 3 May.", False),
-        ("They will carry out what they signed on 3 May.", False),
-        ("At the invitation of the King, he visited Fiji on 3 May.", False),
-        ("Relations matter on 3 May.", False),
+        ("They agreed to hold the next round in May 2026.", "agreed", "2026-05"),
+        ("They agreed on 11 December to meet by the end of 2027.", "agreed", "2027"),
+        ("They agreed today to meet.", "agreed", None),
+        ("They will meet today.", "meet", "2025-12-12"),
+        ("On 9 February, they will meet the King.", "meet", "2026-02-09"),
+        ("Later this year they will meet the King.", "meet", "2025"),
+        ("They will meet in the near future.", "meet", None),
+        ("They pledged to carry out the treaty of 5 May 2019, signed last June, and Vision 2045.", "pledged", None),
+        ("They pledged to carry out the plan for 2026-2030.", "pledged", None),
+        ("They pledged aid on top of that given since 2024.", "pledged", None),
+        ("They will travel from 10 to 14 December.", "travel", "2025-12-10"),
     ],
 )
-def test_whether_a_clause_looks_ahead(text: str, ahead: bool) -> None:
+def test_when_something_is_to_be_done(text: str, verb: str, due: str | None) -> None:
     doc = doc_of(text)
-    assert looks_ahead(doc, 0, len(doc), doc.dates[0].first) is ahead
+    at = doc.words.index(verb)
+    start = doc.words.index("they") if "they" in doc.words else 0
+    mention = due_in(doc, start, (at, at + 1), len(doc), event=verb in ("meet", "travel"))
+    assert (mention and mention.future[0].value) == due
+    assert (mention is not None and mention.vague) == ("near future" in text)
 
 
 @given(days, days)

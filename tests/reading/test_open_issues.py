@@ -26,7 +26,7 @@ def words(text: str) -> list[str]:
     [
         ("They agreed to settle outstanding issues and to open new gates.", ["outstanding issues"]),
         ("They reviewed pending bilateral border matters, and left.", ["pending bilateral border matters"]),
-        ("They took up long-standing problems left over from history.", ["long-standing problems left over from history"]),
+        ("They took up open problems left over from history.", ["open problems left over from history"]),
         ("They agreed to remove difficulties and obstacles in trade and investment, and to meet again.",
          ["difficulties and obstacles in trade and investment"]),
         ("They will remove obstacles to border trade.", ["obstacles to border trade"]),

@@ -12,6 +12,7 @@ from communique.core.facts import Sector
 from communique.lexicon import Lexicon
 from communique.reading.act_types import ActTypes, parties_named
 from communique.reading.actors import Actor, ActorFinder, actors_between
+from communique.reading.dates import due_in
 from communique.reading.doc import Doc, Person, Sentence
 from communique.reading.phrases import Phrases
 from communique.reading.predicates import Predicate, PredicateFinder
@@ -370,10 +371,9 @@ class Acts:
     def _due(doc: Doc, predicate: Predicate, kind: str) -> PartialDate | None:
         if kind not in COMMITMENTS and kind != "request":
             return None
-        for mention in doc.within(doc.dates, predicate.start, predicate.end):
-            if not getattr(mention, "header", False):
-                return mention.future[0]  # type: ignore[no-any-return]
-        return None
+        verb = predicate.first, predicate.last
+        mention = due_in(doc, predicate.start, verb, predicate.end, event=kind == "plan")
+        return mention.future[0] if mention else None
 
     @staticmethod
     def _forums(doc: Doc, predicate: Predicate) -> tuple[str, ...]:

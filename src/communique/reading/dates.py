@@ -27,44 +27,48 @@ _THESE_DAYS = 120
 _LIST_GAP = 3
 _LIST_WORDS = frozenset((",", "and", "&", "on", "in"))
 """What may stand between two dates of one list."""
-_CUES_BACK = 12
-"""How many cues before a date are looked at for its tense."""
+_NO_DUE = frozenset(("since", "of"))
+"""Words before a date that tell of what has been."""
 
 
-def span_of(mention: DateMention, forward: bool) -> tuple[PartialDate, PartialDate | None]:
-    """The (start, end) of a mention, read as what was or (``forward``) as what is to come."""
-    return mention.future if forward else mention.past
+def due_in(doc: Doc, start: int, verb: tuple[int, int], end: int, *, event: bool) -> DateMention | None:
+    """The date by which, or on which, a clause says that something is to be done.
 
-
-def date_in(doc: Doc, first: int, last: int, near: int | None = None) -> DateMention | None:
-    """The best date among tokens ``first`` to ``last`` (exclusive): the nearest to token ``near``.
-
-    A date that can be resolved goes before a vague one, an event's date before a date line or a
-    year in a name; ``near`` is ``first`` where it is not given.
+    The clause runs from token ``start`` to ``end`` (exclusive), its verb from ``verb[0]`` to ``verb[1]``; a date
+    that opens the sentence before it counts ("On 9 February, the Minister will ..."). ``event`` tells a plan of
+    an occurrence, which may be today's; of anything else, today is when it was said. What lies before the
+    publication, a year in a name and the term of a plan are no due dates.
     """
-    at = first if near is None else near
+    sentence = doc.sentence_at(verb[0])
+    opening = [m for m in doc.within(doc.dates, sentence.first, start) if _opens(doc, m, sentence.first, start)]
+    mentions: list[DateMention] = [*opening, *doc.within(doc.dates, start, end)]
+    vague: DateMention | None = None
+    for mention in mentions:
+        said = not event and (mention.last <= verb[0] or mention.first - verb[1] <= 1)
+        if said or not _can_be_due(doc, mention, event):
+            continue
+        if not mention.vague:
+            return mention
+        vague = vague or mention
+    return vague
 
-    def rank(mention: DateMention) -> tuple[bool, bool, bool, int]:
-        distance = max(mention.first - at, at - mention.last, 0)
-        return mention.vague, mention.header, mention.named, distance
 
-    return min(doc.within(doc.dates, first, last), key=rank, default=None)
+def _opens(doc: Doc, mention: DateMention, first: int, start: int) -> bool:
+    """Whether a date opens a sentence and its clause follows at once: "Later this year, ..."."""
+    return mention.first - first <= 2 and start - mention.last <= (doc.folded[mention.last] == ",")
 
 
-def looks_ahead(doc: Doc, first: int, last: int, at: int | None = None) -> bool:
-    """Whether tokens ``first`` to ``last`` (exclusive) speak of what is to come.
-
-    The last cue before token ``at`` decides ("will", "upcoming", "scheduled", against "held", "met"),
-    else the first behind it; without ``at`` the first cue of all.
-    """
-    cues = doc.within(doc.found("tense"), first, last)
-    if not cues:
+def _can_be_due(doc: Doc, mention: DateMention, event: bool) -> bool:
+    if mention.header or mention.named or mention.ahead is False or mention.lead in _NO_DUE:
         return False
-    if at is not None:
-        before = [cue for cue in cues if cue.first < at][-_CUES_BACK:]
-        if before:
-            return bool(before[-1].value == "ahead")
-    return bool(cues[0].value == "ahead")
+    start, end = mention.future
+    last = end or start
+    if end is not None and last.precision == "year":
+        return False  # "the plan for 2026-2030": its term
+    if doc.report.day is None or last.iso is None:
+        return True
+    published = doc.report.day.isoformat()[: len(last.iso)]
+    return last.iso >= published if event or last.precision != "day" else last.iso > published
 
 
 class Dates:
@@ -83,9 +87,6 @@ class Dates:
             elif kind == "part":
                 for word in row["words"]:
                     phrases.add(word, Entry("date part", row, row["source"]))
-            elif kind in ("ahead", "behind"):
-                for word in row["words"]:
-                    phrases.add(word, Entry("tense", kind, row["source"]))
             elif kind == "header":
                 self._labels.update(row["words"])
             elif kind == "header opener":
