@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
-from texts import hostile_text, hostile_units, reports_of, text_of
+from texts import hostile_names, hostile_text, reports_of, text_of
 
 from communique import Reader, Report
 
@@ -183,9 +183,9 @@ def print_memory(characters: int) -> int:
 def hostile() -> Iterator[Line]:
     """Texts made to slow a reader down: a megabyte may cost four times what a quarter of it costs."""
     reader = Reader("en")
-    for name, unit in hostile_units().items():
-        texts = (hostile_text(unit, size) for size in (250_000, 1_000_000))
-        small, large = (Report(text="They met. " + text, published=PUBLISHED) for text in texts)
+    for name in hostile_names():
+        texts = (hostile_text(name, size) for size in (250_000, 1_000_000))
+        small, large = (Report(text=text, published=PUBLISHED) for text in texts)
         quarter = whole = float("inf")
         for _ in range(3):
             quarter = min(quarter, seconds(partial(reader.read, small)))

@@ -12,12 +12,13 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 20251212
+MIXTURE = "all of these"
 
 
 def example_texts() -> list[str]:
     """The bodies of the English example reports."""
     texts = []
-    for path in sorted((ROOT / "examples" / "viet-nam-laos").glob("*.md")):
+    for path in sorted((ROOT / "examples" / "viet-nam-laos").glob("20*.md")):
         head, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
         if yaml.safe_load(head)["language"] == "en":
             texts.append(body.strip())
@@ -53,14 +54,31 @@ def text_of(characters: int) -> str:
     return "\n\n".join(pieces)[:characters]
 
 
-def hostile_units() -> dict[str, str]:
-    """The hostile texts by name, each as the unit that is repeated."""
+def hostile_names() -> list[str]:
+    """The names of the hostile texts."""
+    return [*_units(), MIXTURE]
+
+
+def hostile_text(name: str, characters: int) -> str:
+    """The hostile text of that name, so many characters long: a sentence, its unit repeated, and a word."""
+    units = _units()
+    if name == MIXTURE:
+        rng = random.Random(SEED)  # noqa: S311 (no secret)
+        parts = [unit * rng.randint(1, 4) + rng.choice(["", "", ". ", "\n\n"]) for unit in [*units.values()] * 40]
+        rng.shuffle(parts)
+        unit = "".join(parts)
+    else:
+        unit = units[name]
+    return "They met. " + _repeated(unit, characters - 12) + " a"
+
+
+def _units() -> dict[str, str]:
     rows = yaml.safe_load((ROOT / "benchmarks" / "hostile.yaml").read_text(encoding="utf-8"))
     return {row["name"]: row["unit"] for row in rows}
 
 
-def hostile_text(unit: str, characters: int) -> str:
-    """``unit`` repeated up to so many characters, each ``{name}`` in it a name of its own."""
+def _repeated(unit: str, characters: int) -> str:
+    """``unit`` repeated, each ``{name}`` in it a name of its own."""
     if "{name}" not in unit:
         return (unit * (characters // len(unit) + 1))[:characters]
     names = _names()

@@ -21,5 +21,5 @@ def example(stem: str) -> Report:
 @cache
 def stems(language: str = "en") -> tuple[str, ...]:
     """The names of the example reports in one language, in the order of their dates."""
-    every = sorted(path.stem for path in FOLDER.glob("*.md"))
+    every = sorted(path.stem for path in FOLDER.glob("20*.md"))
     return tuple(stem for stem in every if example(stem).language == language)

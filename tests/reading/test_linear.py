@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.texts import hostile_text, hostile_units, text_of
+from benchmarks.texts import hostile_names, hostile_text, text_of
 from communique import Report
 from tests.reading.checks import check, reader
 
@@ -57,10 +57,9 @@ def test_the_count_of_steps_sees_a_loop_within_a_loop() -> None:
     assert quadratic(100) > 3.5 * quadratic(50)
 
 
-@pytest.mark.parametrize("name", hostile_units())
+@pytest.mark.parametrize("name", hostile_names())
 def test_twice_a_hostile_text_takes_twice_the_steps(name: str) -> None:
-    unit = hostile_units()[name]
-    once, twice = (steps("The ministers met. " + hostile_text(unit, size)) for size in (SMALL, 2 * SMALL))
+    once, twice = (steps(hostile_text(name, size)) for size in (SMALL, 2 * SMALL))
     assert twice <= GROWTH * once
 
 
@@ -69,9 +68,9 @@ def test_twice_an_ordinary_text_takes_twice_the_steps() -> None:
     assert twice <= GROWTH * once
 
 
-@pytest.mark.parametrize("name", hostile_units())
+@pytest.mark.parametrize("name", hostile_names())
 def test_a_hostile_text_is_read_in_time_and_keeps_the_promises(name: str) -> None:
-    report = Report(text=hostile_text(hostile_units()[name], LARGE), published="2025-12-12")
+    report = Report(text=hostile_text(name, LARGE), published="2025-12-12")
     start = time.perf_counter()
     reading = reader().read(report)
     assert time.perf_counter() - start < SECONDS

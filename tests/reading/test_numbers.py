@@ -8,32 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.core import Report
-from communique.lexicon import load_lexicon
-from communique.reading.doc import Doc
 from communique.reading.numbers import Numbers, roman_value
-from communique.reading.phrases import Phrases
 from communique.reading.sentences import Sentences
-from communique.reading.tokens import token_pattern, tokenize
+from tests.reading.desk import LEXICON, Desk
 
-LEXICON = load_lexicon("en")
+DESK = Desk(Sentences)
 NUMBERS = Numbers(LEXICON)
-PATTERN = token_pattern(list(LEXICON.words("words", "abbreviation")))
-SPLIT = Sentences(LEXICON, Phrases(PATTERN))
-
 ORDINALS = {row["value"]: row["ordinal"][0] for row in LEXICON.rows("numbers") if row["value"] in range(1, 20)}
 UNITS = {row["value"]: row["cardinal"][0] for row in LEXICON.rows("numbers") if row["value"] in range(1, 20)}
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
-def doc_of(text: str) -> Doc:
-    doc = Doc(Report(text=text), tokenize(PATTERN, text), {})
-    SPLIT(doc)
-    return doc
-
-
 def ordinals(text: str) -> list[int]:
-    doc = doc_of(text)
+    doc = DESK.doc(text)
     return [o.value for o in NUMBERS.ordinals(doc, 0, len(doc))]
 
 
@@ -55,7 +42,7 @@ def spell(n: int) -> str:
 def test_every_ordinal_in_words(n: int, hyphen: bool) -> None:
     words = spell(n)
     words = words if hyphen else words.replace("-", " ")
-    doc = doc_of(f"the {words} meeting")
+    doc = DESK.doc(f"the {words} meeting")
     assert NUMBERS.ordinals(doc, 0, len(doc)) == [(1, len(doc) - 1, n)]
     assert NUMBERS.ordinal_before(doc, len(doc) - 1) == (n, 1)
 
@@ -87,15 +74,15 @@ def test_ordinals(text: str, values: list[int]) -> None:
 
 
 def test_an_ordinal_begins_only_at_its_first_word() -> None:
-    doc = doc_of("one hundred and twenty-fifth")
+    doc = DESK.doc("one hundred and twenty-fifth")
     assert NUMBERS.ordinal_at(doc, 0) == (125, len(doc))
     assert [NUMBERS.ordinal_at(doc, i) for i in range(1, len(doc))] == [None] * (len(doc) - 1)
 
 
 def test_an_ordinal_before_a_noun_is_not_stretched_over_the_words_before() -> None:
-    doc = doc_of("ten and second meeting")
+    doc = DESK.doc("ten and second meeting")
     assert NUMBERS.ordinal_before(doc, 3) == (2, 2)
-    assert NUMBERS.ordinal_before(doc_of("second good meeting"), 2) is None
+    assert NUMBERS.ordinal_before(DESK.doc("second good meeting"), 2) is None
 
 
 @pytest.mark.parametrize(
@@ -109,12 +96,12 @@ def test_an_ordinal_before_a_noun_is_not_stretched_over_the_words_before() -> No
     ],
 )
 def test_cardinals(text: str, value: int, words: int) -> None:
-    assert NUMBERS.cardinal_at(doc_of(text), 0) == (value, words)
+    assert NUMBERS.cardinal_at(DESK.doc(text), 0) == (value, words)
 
 
 @pytest.mark.parametrize("text", ["48th meeting", "10:30 talks", "states", "9999999999999999999 codes"])
 def test_no_cardinal(text: str) -> None:
-    assert NUMBERS.cardinal_at(doc_of(text), 0) is None
+    assert NUMBERS.cardinal_at(DESK.doc(text), 0) is None
 
 
 @pytest.mark.parametrize(
@@ -131,7 +118,7 @@ def test_no_cardinal(text: str) -> None:
     ],
 )
 def test_quantities(text: str, value: str) -> None:
-    found = NUMBERS.quantity_at(doc_of(text), 0)
+    found = NUMBERS.quantity_at(DESK.doc(text), 0)
     assert found is not None
     assert found[0] == Decimal(value)
 

@@ -33,6 +33,7 @@ class Output:
     explain: bool = False
     taken: dict[str, str] = field(default_factory=dict)
     read: set[tuple[int, int]] = field(default_factory=set)
+    printed: bool = False
 
     def protect(self, inputs: Iterable[Input]) -> None:
         """Remember the files that must not be written over."""
@@ -83,7 +84,10 @@ class Output:
         return as_text(reading, explain=self.explain)
 
     def _print(self, reading: Reading) -> None:
-        if self.form == "table":
+        if self.printed:
+            click.echo()
+        self.printed = True
+        if self.form == "table" and sys.stdout.isatty():
             from communique.cli.tables import show, terminal
 
             show(terminal(), reading, explain=self.explain)
@@ -98,13 +102,12 @@ def output_for(form: str, output: str | None, *, batch: bool, explain: bool) -> 
     Raises ``CommuniqueError`` C120 where several readings have no folder to go to, C123 where
     their folder is a file.
     """
-    if output in (None, "-"):
+    if output is None or output == "-":
         if batch and form != "table":
             raise CommuniqueError(
                 "C120", f"several reports cannot share standard output as {form}", "name a folder with --output"
             )
         return Output(form, None, folder=False, explain=explain)
-    assert output is not None  # noqa: S101 (for the type checker)
     place = Path(output)
     folder = batch or place.is_dir() or output.endswith(("/", os.sep))
     if folder and place.exists() and not place.is_dir():

@@ -18,15 +18,16 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]
 
 
 def terminal() -> Console:
-    """Standard output: 80 columns and no colour where it is no terminal."""
+    """Standard output, in its own width and colours."""
     return Console(highlight=False, markup=False, emoji=False)
 
 
 def as_text(reading: Reading, *, explain: bool = False) -> str:
-    """The tables of one reading as plain text, 80 columns wide."""
-    console = Console(file=io.StringIO(), width=WIDTH, highlight=False, markup=False, emoji=False, color_system=None)
+    """The tables of one reading as plain text: 80 columns, no colour, nothing at the ends of lines."""
+    out = io.StringIO()
+    console = Console(file=out, width=WIDTH, highlight=False, markup=False, emoji=False, color_system=None)
     show(console, reading, explain=explain)
-    return str(console.file.getvalue())  # type: ignore[attr-defined]
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
 def show(console: Console, reading: Reading, *, explain: bool = False) -> None:
@@ -63,8 +64,9 @@ def _said(fact: Fact, *, explain: bool) -> Text:
         said.append(f"\n{_clean(line)}")
     quotes = " … ".join(" ".join(span.quote.split()) for span in fact.evidence)
     said.append(f"\n“{_clean(quotes)}”", "italic dim")
-    for name, how in inferences(fact):
-        said.append(f"\n{name} inferred: {_clean(how)}", "yellow")
+    implied = "; ".join(f"{name} ({_clean(how)})" for name, how in inferences(fact))
+    if implied:
+        said.append(f"\ninferred: {implied}", "yellow")
     if explain:
         places = ", ".join(f"{span.start}–{span.end}" for span in fact.evidence)
         said.append(f"\nat {places}", "dim")

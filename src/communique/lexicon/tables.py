@@ -52,18 +52,23 @@ TABLES: dict[str, Table] = {
     ),
     "no_parties": Table("role", {"role": "text", "names": "texts"}, ("role", "names"), world=True),
     "names": Table("role", {"role": "text", "words": "texts"}, ("role", "words"), world=True),
+    "origins": Table(
+        "origin", {"origin": "text", "states": "texts", "family": "texts", "endings": "texts"}, ("origin", "states"), world=True
+    ),
+    "offices": Table("office", {"office": "text", "never": "texts"}, ("office", "never"), world=True),
     # a language
     "posts": Table(
         "post",
         {
             "post": "text", "forms": "texts", "plural": "texts", "rank": "text", "portfolio": "flag", "of": "flag",
-            "role": "flag", "case": "text", "gender": "text", "same": "text",
+            "role": "flag", "case": "text", "gender": "text", "same": "text", "place": "flag", "never": "texts",
         },
         ("post", "rank"),
         {
             "rank": (
                 "state", "royal", "government", "minister", "official", "parliament", "party", "diplomat", "envoy",
                 "military", "justice", "business", "organisation", "church", "spokesperson", "spouse",
+                "delegation",
             ),
             "case": ("any", "initial"),
             "gender": ("f", "m"),
@@ -72,6 +77,28 @@ TABLES: dict[str, Table] = {
     "portfolios": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "honorifics": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "no_names": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
+    "units": Table(
+        "unit",
+        {"unit": "text", "kind": "text", "words": "texts", "signs": "texts", "states": "texts", "default": "flag"},
+        ("unit", "kind"),
+        {
+            "kind": (
+                "currency", "share", "measure", "noun", "no figure", "numbered", "quantity", "money", "rate", "end",
+            )
+        },
+    ),
+    "milestones": Table(
+        "name",
+        {"name": "text", "kind": "text", "words": "texts", "number": "number", "bare": "flag", "case": "text"},
+        ("name", "kind", "words"),
+        {
+            "kind": (
+                "anniversary", "years", "congress", "national_day", "election", "relations", "party", "each",
+                "upcoming", "link", "stop",
+            ),
+            "case": ("any", "initial", "exact"),
+        },
+    ),
     "words": Table("role", {"role": "text", "words": "texts"}, ("role", "words")),
     "dates": Table(
         "name",
@@ -83,11 +110,22 @@ TABLES: dict[str, Table] = {
         {
             "kind": (
                 "month", "weekday", "relative", "unit", "count", "number", "vague", "part", "turn", "time of day",
-                "range", "between", "lead", "strong lead", "no year", "measure", "set name", "none", "ahead", "behind",
-                "header", "header opener",
+                "range", "between", "lead", "strong lead", "no careful lead", "no year", "measure", "set name", "none", "header",
+                "header opener",
             ),
             "unit": ("day", "week", "month", "year"),
             "from": ("text",),
+        },
+    ),
+    "open_issues": Table(
+        "role",
+        {"role": "text", "words": "texts"},
+        ("role", "words"),
+        {
+            "role": (
+                "open", "matter", "difficulty", "lasting", "dealing", "still", "settled", "passive", "no", "about",
+                "about to", "end",
+            ),
         },
     ),
     "numbers": Table(
@@ -103,13 +141,14 @@ TABLES: dict[str, Table] = {
         "name",
         {
             "name": "text", "role": "text", "words": "texts", "plural": "texts", "needs": "text", "status": "text",
-            "coming": "text", "where": "text", "exact": "flag", "definite": "flag",
+            "coming": "text", "where": "text", "exact": "flag", "definite": "flag", "family": "text", "own": "flag",
         },
         ("role", "words"),
         {
             "role": (
                 "type", "known", "status", "coming", "generic", "joint", "field", "left stop", "connector",
-                "complement", "term", "until", "empty", "clause", "not before", "not after",
+                "complement", "term", "until", "empty", "clause", "not before", "not after", "verb opener", "predicate",
+                "small",
             ),
             "needs": ("nothing", "name", "capital", "joint"),
             "status": get_args(InstrumentStatus),
@@ -121,13 +160,24 @@ TABLES: dict[str, Table] = {
         "name",
         {
             "name": "text", "role": "text", "words": "texts", "heads": "texts", "light": "flag", "bare": "flag",
-            "named": "flag", "telling": "flag", "ranks": "flag",
+            "named": "flag", "telling": "flag", "prefix": "flag", "joins": "flag",
         },
         ("role", "words"),
         {
             "role": (
                 "rank", "filler", "head", "whole", "part", "people", "quality", "being", "tail", "not before",
                 "gloss", "glossed",
+            ),
+        },
+    ),
+    "assessments": Table(
+        "name",
+        {"name": "text", "role": "text", "words": "texts"},
+        ("role", "words"),
+        {
+            "role": (
+                "growth", "standing", "progress", "quality", "bond", "state", "between", "stop", "wish", "end",
+                "manner",
             ),
         },
     ),
@@ -144,7 +194,7 @@ TABLES: dict[str, Table] = {
             "role": ("kind", "noun", "verb", "support", "channel", "word"),
             "kind": get_args(ExchangeKind),
             "channel": get_args(Channel),
-            "frame": ("object", "person", "with", "guest", "place", "instrument", "attend", "send", "hold"),
+            "frame": ("object", "person", "with", "guest", "place", "instrument", "apart", "attend", "send"),
         },
     ),
     "mechanisms": Table(
@@ -154,7 +204,7 @@ TABLES: dict[str, Table] = {
         {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
     ),
     "sectors": Table(
-        "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": get_args(Sector)}
+        "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": (*get_args(Sector), "none")}
     ),
 }
 

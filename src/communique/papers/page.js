@@ -73,6 +73,9 @@
     card(next).focus({ preventScroll: true });
     card(next).scrollIntoView({ block: "nearest" });
   });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("mark, [data-fact], .sheet, form")) hold(null);
+  });
   document.querySelector(".keys")?.removeAttribute("hidden");
 
   const save = Object.assign(document.createElement("button"), { type: "button", textContent: "Save the data (JSON)" });

@@ -68,11 +68,12 @@ def lines(fact: Fact) -> list[str]:
             said = [", ".join(fact.components), "in quotation marks" if fact.quoted else "", gloss]
         case Figure():
             period = when(fact.period) if fact.period else ""
-            said = [f"{_amount(fact.amount)} {fact.unit}", _dotted(fact.measures, period)]
+            said = [_amount(fact.amount), _dotted(fact.measures, period)]
         case Assessment():
             said = [fact.words, _sectors(fact.sectors)]
         case Milestone():
-            said = [fact.name, _dotted(", ".join(fact.parties), when(fact.date) if fact.date else "")]
+            number = f", no. {fact.ordinal}" if fact.ordinal is not None else ""
+            said = [fact.name + number, _dotted(", ".join(fact.parties), when(fact.date) if fact.date else "")]
         case OpenIssue():
             said = [fact.words]
         case _:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.lexicon import Lexicon
-from communique.reading.doc import Doc, Person
+from communique.reading.doc import Doc, Person, PostMention
 from communique.reading.phrases import Entry, Phrases
 
 ActorKind = Literal["person", "post", "party", "collective", "he", "she", "they", "i", "we", "home", "guest"]
@@ -68,16 +68,25 @@ class ActorFinder:
     def _posts(self, doc: Doc) -> list[Actor]:
         found = []
         for post in doc.posts:
-            if post.person is not None:
-                continue
             first = post.first
             if first and doc.folded[first - 1] in ("the", "his", "her"):
                 first -= 1
-            if post.plural:
+            bare = not any(post.first <= p.first < post.last for p in doc.within(doc.parties, post.first, post.last))
+            if bare and not post.plural and doc.home and post.post.casefold() in (doc.report.publisher or "").casefold() and self._is_role(doc, post):
+                found.append(Actor(first, post.last, "post", (doc.home,), None, "the office that publishes the report"))
+            elif post.person is not None:
+                country = post.person.country or post.country
+                found.append(Actor(first, post.last, "person", (country,) if country else (), post.person, "post of a person"))
+            elif post.plural:
                 found.append(Actor(first, post.last, "collective", (post.country,) if post.country else (), None, "posts"))
             else:
                 found.append(Actor(first, post.last, "post", (post.country,) if post.country else (), None, "post"))
         return found
+
+    @staticmethod
+    def _is_role(doc: Doc, post: PostMention) -> bool:
+        """Whether a post stands without a name: "the Prime Minister", not "Prime Minister Abadi"."""
+        return not any(m.outer_first <= post.first < m.outer_last for m in doc.person_mentions)
 
     def _parties(self, doc: Doc) -> list[Actor]:
         """States and organisations by name, and the nouns that make a side of them: "the Lao side"."""

@@ -14,6 +14,8 @@ from typing import Literal, NamedTuple
 Unit = Literal["day", "week", "month", "year"]
 _YEARS = 8
 """How many years away the nearest 29 February can be."""
+_JOURNEY = 31
+"""Days ahead within which a date that was named gathers the weekdays named after it: they tell of one journey."""
 _SOON = 62
 """Days within which a weekday with its number is looked for in the direction asked first."""
 
@@ -50,13 +52,13 @@ class Point:
     @property
     def shape(self) -> str:
         """What two ends of one range have in common: both days, both months, both years, both weekdays."""
-        if self.unit is not None:
-            return f"relative {self.unit}"
         if self.day is not None:
             return "day"
         if self.month is not None:
             return "month"
-        return "year" if self.year is not None else "weekday"
+        if self.weekday is not None:
+            return "weekday"
+        return "year" if self.unit is None else f"relative {self.unit}"
 
 
 class Anchor(NamedTuple):
@@ -78,12 +80,12 @@ def resolve(start: Point, end: Point | None, anchor: Anchor, *, forward: bool) -
     """The dates of a point or a range, read as what was or (``forward``) what is to come."""
     start, end = _share_years(start, end)
     last = end or start
-    if start.month is not None and start.year is None and start.unit is None and last.year is None:
-        year = _open_year(start, last, anchor, forward) if anchor.day else None
+    if start.month is not None and start.year is None and start.unit is None and last.year is None and last.month:
+        year = _open_year(start, last, anchor.day, forward) if anchor.day else None
         how = None if year is None else f"year from the {anchor.name}"
         later = year + 1 if year is not None and end and _rank(end) < _rank(start) else year
         return Value(_iso(start, year), how), Value(_iso(end, later), how) if end else None
-    if start.shape == "weekday" and last.shape == "weekday":
+    if start.weekday and last.weekday and start.shape == last.shape == "weekday" and start.unit is last.unit is None:
         return _weekdays(start, end, anchor, forward)
     first = _alone(start, anchor, forward)
     return first, _alone(end, anchor, forward) if end else None
@@ -102,6 +104,8 @@ def _rank(point: Point) -> tuple[int, int]:
 
 def _share_years(start: Point, end: Point | None) -> tuple[Point, Point | None]:
     """Carry the year of one end of a range to the other: "29 July to 4 August 1995"."""
+    if end and end.unit == "week" and start.weekday and start.unit is None:  # "Tuesday to Thursday next week"
+        return replace(start, unit="week", shift=end.shift), end
     if end is None or start.month is None or end.month is None or start.unit:
         return start, end
     turns = _rank(end) < _rank(start)
@@ -126,8 +130,9 @@ def _iso(point: Point, year: int | None) -> str | None:
 
 
 def _reach(point: Point, year: int) -> tuple[date, date] | None:
-    """The first and the last day that a month or a day of a month has in a year."""
-    assert point.month is not None
+    """The first and the last day of a day, a month or nothing but the year; ``None`` where the year has no such day."""
+    if point.month is None:
+        return date(year, 1, 1), date(year, 12, 31)
     if point.day is not None:
         day = _day(year, point.month, point.day)
         return (day, day) if day else None
@@ -138,16 +143,15 @@ def _month_end(year: int, month: int) -> date:
     return (date(year, 12, 31) if month == 12 else date(year, month + 1, 1)) - timedelta(days=month < 12)
 
 
-def _open_year(start: Point, end: Point, anchor: Anchor, forward: bool) -> int | None:
-    """The year of the nearest range that began by the anchor, or (``forward``) that ends on or after it."""
-    assert anchor.day is not None
+def _open_year(start: Point, end: Point, day: date, forward: bool) -> int | None:
+    """The year of the nearest range that began by ``day``, or (``forward``) that ends on or after it."""
     if start.turn == 0:
-        return anchor.day.year
-    past, future = (_nearest(start, end, anchor.day, way) for way in (False, True))
+        return day.year
+    past, future = (_nearest(start, end, day, way) for way in (False, True))
     if start.turn is not None:
         return future if start.turn > 0 else past
     if start.close and past is not None and future is not None:
-        return min(past, future, key=lambda year: _distance(start, year, anchor.day))
+        return min(past, future, key=lambda year: _distance(start, year, day))
     chosen, other = (future, past) if forward else (past, future)
     if not _fits_weekday(start, end, chosen) and _fits_weekday(start, end, other):
         return other
@@ -174,9 +178,9 @@ def _nearest(start: Point, end: Point, day: date, forward: bool) -> int | None:
     return None
 
 
-def _distance(point: Point, year: int, day: date | None) -> int:
+def _distance(point: Point, year: int, day: date) -> int:
     reach = _reach(point, year)
-    return abs((reach[0] - day).days) if reach and day else 10**6
+    return abs((reach[0] - day).days) if reach else 366 * _YEARS
 
 
 def _fits_weekday(start: Point, end: Point, year: int | None) -> bool:
@@ -194,38 +198,38 @@ def _fits_weekday(start: Point, end: Point, year: int | None) -> bool:
 def _weekdays(start: Point, end: Point | None, anchor: Anchor, forward: bool) -> tuple[Value, Value | None]:
     """Weekdays, counted back or forward from the anchor; of a range, the later end decides what is to come."""
     day = anchor.day
-    if day is None:
+    if day is None or start.weekday is None:
         return Value(None), Value(None) if end else None
-    assert start.weekday is not None
+    before = date.fromisoformat(anchor.before) if anchor.before and len(anchor.before) == 10 else day
     if end is None or end.weekday is None:
-        if forward and start.turn is None and anchor.before and len(anchor.before) == 10 and anchor.before > day.isoformat():
-            found = _closest(start.weekday, date.fromisoformat(anchor.before), day)
+        if forward and start.turn is None and 0 < (before - day).days <= _JOURNEY:
+            found = _closest(start.weekday, before, day)
             return Value(found.isoformat(), "weekday next to the date named before"), None
-        found = _weekday(start, day, forward)
+        found = _weekday(start.weekday, start.turn, day, forward)
         way = "forward" if found > day else "back"
         return Value(found.isoformat(), f"weekday counted {way} from the {anchor.name}"), None
     length = timedelta(days=(end.weekday - start.weekday) % 7)
     if forward and start.turn is None:
-        first = _weekday(end, day, forward) - length
+        first = _weekday(end.weekday, None, day, forward) - length
     else:
-        first = _weekday(start, day, forward)
+        first = _weekday(start.weekday, start.turn, day, forward)
     how = f"weekdays counted from the {anchor.name}"
     return Value(first.isoformat(), how), Value((first + length).isoformat(), how)
 
 
-def _weekday(point: Point, day: date, forward: bool) -> date:
-    assert point.weekday is not None
-    if point.turn == 0:  # "this Friday": the one of the week
-        return day + timedelta(days=point.weekday - day.isoweekday())
-    if point.turn is not None:
-        forward = point.turn > 0
-        day += timedelta(days=point.turn)
-    back = (day.isoweekday() - point.weekday) % 7
+def _weekday(weekday: int, turn: int | None, day: date, forward: bool) -> date:
+    """The weekday on or before ``day``, on or after it (``forward``); by ``turn`` before it, in its week, after it."""
+    if turn == 0:
+        return day + timedelta(days=weekday - day.isoweekday())
+    if turn is not None:
+        forward = turn > 0
+        day += timedelta(days=turn)
+    back = (day.isoweekday() - weekday) % 7
     return day + timedelta(days=(7 - back) % 7) if forward else day - timedelta(days=back)
 
 
 def _closest(weekday: int, before: date, least: date) -> date:
-    """The weekday nearest to a coming day that the report named before: it tells of one journey."""
+    """The weekday nearest to a coming day that the report named before, not before ``least``."""
     ahead = (weekday - before.isoweekday()) % 7
     day = before + timedelta(days=ahead if ahead <= 3 else ahead - 7)
     return day if day >= least else day + timedelta(days=7)
@@ -240,7 +244,7 @@ def _alone(point: Point, anchor: Anchor, forward: bool) -> Value:
     if point.day is not None and point.weekday is not None and point.month is None:
         return _day_of_weekday(point.day, point.weekday, anchor, forward)
     if point.month is not None:
-        year = _open_year(point, point, anchor, forward) if anchor.day else None
+        year = _open_year(point, point, anchor.day, forward) if anchor.day else None
         return Value(_iso(point, year), None if year is None else f"year from the {anchor.name}")
     return _weekdays(point, None, anchor, forward)[0] if point.weekday is not None else Value(None)
 
@@ -249,16 +253,19 @@ def _day_of_weekday(number: int, weekday: int, anchor: Anchor, forward: bool) ->
     """The Thursday that is a third: the nearest in the direction asked, but no half a year away from a nearer one."""
     if anchor.day is None:
         return Value(None)
+    base = anchor.day
     found: list[date] = []
     for way in (7, -7) if forward else (-7, 7):
-        day = _weekday(Point(weekday=weekday), anchor.day, way > 0)
+        day = _weekday(weekday, None, anchor.day, way > 0)
         for _ in range(60):
             if day.day == number:
                 found.append(day)
                 break
             day += timedelta(days=way)
-    day = min(found, key=lambda one: abs((one - anchor.day).days) > _SOON, default=None)  # type: ignore[operator]
-    return Value(day and day.isoformat(), f"month from the {anchor.name} and the weekday")
+    if not found:
+        return Value(None)
+    day = min(found, key=lambda one: abs((one - base).days) > _SOON)
+    return Value(day.isoformat(), f"month from the {anchor.name} and the weekday")
 
 
 def _step(point: Point, anchor: Anchor) -> Value:

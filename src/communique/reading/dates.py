@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from communique.core import PartialDate
 from communique.lexicon import Lexicon
-from communique.reading.date_grammar import DateGrammar, Found
+from communique.reading.date_grammar import DateGrammar
 from communique.reading.date_values import Anchor, Value, resolve
+from communique.reading.date_words import Found
 from communique.reading.doc import DateMention, Doc
 from communique.reading.phrases import Entry, Phrases
 
@@ -25,44 +27,48 @@ _THESE_DAYS = 120
 _LIST_GAP = 3
 _LIST_WORDS = frozenset((",", "and", "&", "on", "in"))
 """What may stand between two dates of one list."""
-_CUES_BACK = 12
-"""How many cues before a date are looked at for its tense."""
+_NO_DUE = frozenset(("since", "of"))
+"""Words before a date that tell of what has been."""
 
 
-def span_of(mention: DateMention, forward: bool) -> tuple[PartialDate, PartialDate | None]:
-    """The (start, end) of a mention, read as what was or (``forward``) as what is to come."""
-    return mention.future if forward else mention.past
+def due_in(doc: Doc, start: int, verb: tuple[int, int], end: int, *, event: bool) -> DateMention | None:
+    """The date by which, or on which, a clause says that something is to be done.
 
-
-def date_in(doc: Doc, first: int, last: int, near: int | None = None) -> DateMention | None:
-    """The best date among tokens ``first`` to ``last`` (exclusive): the nearest to token ``near``.
-
-    A date that can be resolved goes before a vague one, an event's date before a date line or a
-    year in a name; ``near`` is ``first`` where it is not given.
+    The clause runs from token ``start`` to ``end`` (exclusive), its verb from ``verb[0]`` to ``verb[1]``; a date
+    that opens the sentence before it counts ("On 9 February, the Minister will ..."). ``event`` tells a plan of
+    an occurrence, which may be today's; of anything else, today is when it was said. What lies before the
+    publication, a year in a name and the term of a plan are no due dates.
     """
-    at = first if near is None else near
+    sentence = doc.sentence_at(verb[0])
+    opening = [m for m in doc.within(doc.dates, sentence.first, start) if _opens(doc, m, sentence.first, start)]
+    mentions: list[DateMention] = [*opening, *doc.within(doc.dates, start, end)]
+    vague: DateMention | None = None
+    for mention in mentions:
+        said = not event and (mention.last <= verb[0] or mention.first - verb[1] <= 1)
+        if said or not _can_be_due(doc, mention, event):
+            continue
+        if not mention.vague:
+            return mention
+        vague = vague or mention
+    return vague
 
-    def rank(mention: DateMention) -> tuple[bool, bool, bool, int]:
-        distance = max(mention.first - at, at - mention.last, 0)
-        return mention.vague, mention.header, mention.named, distance
 
-    return min(doc.within(doc.dates, first, last), key=rank, default=None)
+def _opens(doc: Doc, mention: DateMention, first: int, start: int) -> bool:
+    """Whether a date opens a sentence and its clause follows at once: "Later this year, ..."."""
+    return mention.first - first <= 2 and start - mention.last <= (doc.folded[mention.last] == ",")
 
 
-def looks_ahead(doc: Doc, first: int, last: int, at: int | None = None) -> bool:
-    """Whether tokens ``first`` to ``last`` (exclusive) speak of what is to come.
-
-    The last cue before token ``at`` decides ("will", "upcoming", "scheduled", against "held", "met"),
-    else the first behind it; without ``at`` the first cue of all.
-    """
-    cues = doc.within(doc.found("tense"), first, last)
-    if not cues:
+def _can_be_due(doc: Doc, mention: DateMention, event: bool) -> bool:
+    if mention.header or mention.named or mention.ahead is False or mention.lead in _NO_DUE:
         return False
-    if at is not None:
-        before = [cue for cue in cues if cue.first < at][-_CUES_BACK:]
-        if before:
-            return before[-1].value == "ahead"
-    return cues[0].value == "ahead"
+    start, end = mention.future
+    last = end or start
+    if end is not None and last.precision == "year":
+        return False  # "the plan for 2026-2030": its term
+    if doc.report.day is None or last.iso is None:
+        return True
+    published = doc.report.day.isoformat()[: len(last.iso)]
+    return last.iso >= published if event or last.precision != "day" else last.iso > published
 
 
 class Dates:
@@ -81,9 +87,6 @@ class Dates:
             elif kind == "part":
                 for word in row["words"]:
                     phrases.add(word, Entry("date part", row, row["source"]))
-            elif kind in ("ahead", "behind"):
-                for word in row["words"]:
-                    phrases.add(word, Entry("tense", kind, row["source"]))
             elif kind == "header":
                 self._labels.update(row["words"])
             elif kind == "header opener":
@@ -115,7 +118,7 @@ class Dates:
         for one, header in zip(found, headers, strict=True):
             if header and one.start and one.start.year and one.start.month and one.start.day and one.first < body:
                 day = date(one.start.year, one.start.month, one.start.day)
-                doc.notes.append(f"no publication date is given: dates are counted from the date line, {day.isoformat()}")
+                doc.notes.append(f"no publication date is given: dates are counted from the date line, {day}")
                 return Anchor(day, "date line")
         doc.notes.append("no publication date is given: dates that depend on it stay unresolved")
         return Anchor(None)
@@ -127,6 +130,8 @@ class Dates:
             if one.start is None:
                 return PartialDate(None, words), None
             start, end = resolve(one.start, one.end, anchor, forward=forward)
+            if end and start.value and end.value and end.value < start.value[: len(end.value)]:
+                end = None  # no range ends before it begins
             return _partial(start, words), _partial(end, words) if end else None
 
         lead = doc.folded[one.first - 1] if one.first else ""
@@ -140,13 +145,14 @@ class Dates:
 
     def _carry_years(self, doc: Doc, found: list[Found]) -> None:
         """Give a date the year of the one it is listed with: "on 5 May and on 12 June 2024"."""
-        for one, after in zip(found[-2::-1], found[:0:-1], strict=True):
+        for after, one in pairwise(reversed(found)):
             if _yearless(one) and after.start and after.start.year and after.start.month and _listed(doc, one, after):
                 _set_year(one, after.start.year - (_rank(one) > _rank(after)), "year from the date listed with it")
-        for before, one in zip(found, found[1:], strict=False):
+        for before, one in pairwise(found):
             known = before.end or before.start
             if _yearless(one) and known and known.year and known.month and _listed(doc, before, one):
-                _set_year(one, known.year + (_rank(one) < (known.month, known.day or 0)), "year from the date listed with it")
+                turns = _rank(one) < (known.month, known.day or 0)
+                _set_year(one, known.year + turns, "year from the date listed with it")
 
     def _share_years(self, found: list[Found], headers: list[bool], anchor: Anchor) -> None:
         """Give a day the year that the report gives the same month elsewhere, where that is near its publication.
@@ -180,8 +186,9 @@ class Dates:
         if low == 0 and begin > _LINE:
             return False
         left = text[low:begin]
-        if _DATELINE.match(text, end) and all(w[0].isupper() or not w[0].isalnum() for w in left.split()) and not left.strip().endswith("."):
-            return len(left.split()) <= _LINE_WORDS
+        if _DATELINE.match(text, end) and not left.strip().endswith("."):
+            place = [word for word in left.split() if word[0].isalnum()]
+            return len(place) <= _LINE_WORDS and all(word[0].isupper() for word in place)
         if high < 0 and len(text) - end > _LINE:
             return False
         right = text[end : len(text) if high < 0 else high]
@@ -198,7 +205,8 @@ class Dates:
 
 def _yearless(one: Found) -> bool:
     """Whether a month or a day of one lacks its year."""
-    return bool(one.start and one.start.month and not one.start.unit and not (one.end or one.start).year and not one.start.year)
+    start, end = one.start, one.end or one.start
+    return bool(start and end and start.month and end.month and not start.unit and not start.year and not end.year)
 
 
 def _rank(one: Found) -> tuple[int, int]:
@@ -206,9 +214,8 @@ def _rank(one: Found) -> tuple[int, int]:
 
 
 def _set_year(one: Found, year: int, how: str) -> None:
-    assert one.start is not None
     turns = one.end is not None and (one.end.month or 0, one.end.day or 0) < _rank(one)
-    one.start = replace(one.start, year=year, year_from=how)
+    one.start = replace(one.start, year=year, year_from=how) if one.start else None
     one.end = replace(one.end, year=year + turns, year_from=how) if one.end else None
 
 
@@ -224,7 +231,8 @@ def _partial(value: Value, words: str) -> PartialDate:
 
 def _direction(one: Found) -> bool | None:
     """Whether the words themselves speak of what is to come ("next week") or has been ("yesterday")."""
-    if one.start is None:
+    start = one.start
+    if start is None or start.from_text:
         return None
-    step = one.start.turn if one.start.turn is not None else one.start.shift if one.start.unit and not one.start.from_text else 0
-    return None if not step else step > 0
+    step = start.shift if start.turn is None else start.turn
+    return step > 0 if step else None

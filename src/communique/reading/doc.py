@@ -145,6 +145,7 @@ class Doc:
         self.dates: list[DateMention] = []
         self.people: list[Person] = []
         self.posts: list[PostMention] = []
+        self.person_mentions: list[PersonMention] = []
         self.exchanges: list[Exchange] = []
         self.sides: tuple[str, ...] = ()
         self.acts: list[Act] = []

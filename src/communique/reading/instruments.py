@@ -9,12 +9,12 @@ from communique.core import Instrument, PartialDate
 from communique.core.facts import InstrumentStatus
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
-from communique.reading.instrument_names import Marks, Mention, Names, Term, Type
+from communique.reading.instrument_names import Names
+from communique.reading.instrument_words import Marks, Mention, Needs, Term, Type, Words, year
 from communique.reading.phrases import Entry, Match, Phrases
 
 BEFORE, AFTER = 16, 9
 """How many tokens before and after a name may tell its state."""
-_SMALL = frozenset(("the", "of", "a", "an", "and", "for", "to", "in", "on", "between", "with", "two", "new", "their", "-", "'s"))
 
 
 class State(NamedTuple):
@@ -43,7 +43,8 @@ class Instruments:
     """Finds the instruments that a report names, each once, with its state and its term (GUIDELINES, section 4)."""
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
-        self.names = Names(lexicon)
+        self.words = Words(lexicon)
+        self.names = Names(self.words)
         rows = sorted(lexicon.rows("instruments"), key=lambda row: row["role"] != "known")
         for row in rows:  # of two phrases of one length the first added wins: a known name over its kind
             if row["role"] in ("type", "known"):
@@ -58,10 +59,12 @@ class Instruments:
 
     @staticmethod
     def _add_type(phrases: Phrases, row: dict) -> None:  # type: ignore[type-arg]
-        needs = "known" if row["role"] == "known" else row.get("needs", "name")
+        needs: Needs = "known" if row["role"] == "known" else row.get("needs", "name")
         case = "exact" if row.get("exact") else "initial" if needs == "known" else "any"
         for plural in (False, True):
-            kind = Type(row["name"], needs, row.get("status"), plural, bool(row.get("definite")))
+            family = row.get("family", row["name"])
+            flags = (plural, bool(row.get("definite")), family, bool(row.get("own")))
+            kind = Type(row["name"], needs, row.get("status"), *flags)
             for words in row.get("plural", ()) if plural else row["words"]:
                 phrases.add(words, Entry("instrument", kind, row["source"]), case)
 
@@ -86,6 +89,7 @@ class Instruments:
             covered = mention.last
             self._read_status(doc, one, mention, before)
             self._read_start(doc, one, *mention.outer)
+            self._read_end(doc, one, *mention.outer)
             before = (mention, one)
         self._read_aliases(doc, found)
         doc.facts.extend(fact for one in found if (fact := self._fact(doc, one)))
@@ -94,13 +98,14 @@ class Instruments:
 
     def _enter(self, doc: Doc, mention: Mention, found: list[Found]) -> Found | None:
         """The instrument that a mention names, new or known; ``None`` where it names none."""
-        words = frozenset(w for w in doc.folded[mention.first : mention.last] if w[0].isalnum() and w not in _SMALL)
+        named = doc.folded[mention.first : mention.last]
+        words = frozenset(w for w in named if w[0].isalnum() and w not in self.words.small)
         recent = found[-20:]
         if mention.identified is None:
             return self._pointed_at(doc, mention, recent)
         for one in recent:
-            same_kind = _family(one.mentions[0].type) == _family(mention.type)
-            alias = mention.alias and mention.alias == one.alias
+            same_kind = one.mentions[0].type.family == mention.type.family
+            alias = one.alias and one.alias in (mention.alias, doc.written(mention.first, mention.last))
             close = same_kind and (words <= one.words or one.words <= words)
             if (alias or close) and not _conflict(one.term, mention.term):
                 one.mentions.append(mention)
@@ -115,12 +120,13 @@ class Instruments:
     @staticmethod
     def _pointed_at(doc: Doc, mention: Mention, recent: list[Found]) -> Found | None:
         """The instrument that "the Treaty" or "the MOU" points back to; its words add to what is known of it."""
-        if mention.article not in ("the", "this", "both") or mention.type.plural or mention.last > mention.head.last + 2:
+        longer = mention.last > mention.head.last + 2
+        if mention.article not in ("the", "this", "both") or mention.type.plural or longer:
             return None
         short = doc.written(mention.head.first, mention.head.last)
-        family = _family(mention.type)
+        family = mention.type.family
         for one in reversed(recent):
-            if one.alias == short or (family == _family(one.mentions[0].type) and not one.mentions[0].type.plural):
+            if one.alias == short or (family == one.mentions[0].type.family and not one.mentions[0].type.plural):
                 return one
         return None
 
@@ -158,12 +164,9 @@ class Instruments:
         status = state.coming if state.coming and self._coming(doc, sentence.first, cue) else state.status
         return status, cue.entry.source
 
-    @staticmethod
-    def _predicate(doc: Doc, last: int, cue: Match) -> bool:
-        """Whether a verb after the name says something of it: "was signed", "entered into force", ", signed in 2020"."""
-        between = doc.folded[last : cue.first]
-        passive = ("was", "were", "is", "are", "been", "be", "being", "which", "that", "will", "would", "soon", "recently", "also", "has", "have", ",", "now")
-        return all(w in passive for w in between)
+    def _predicate(self, doc: Doc, last: int, cue: Match) -> bool:
+        """Whether a verb after the name says something of it: "was signed", "entered into force"."""
+        return all(w in self.words.predicate for w in doc.folded[last : cue.first])
 
     @staticmethod
     def _coming(doc: Doc, start: int, cue: Match) -> bool:
@@ -193,6 +196,20 @@ class Instruments:
                 one.in_force_from = dates[0].past[0]
                 one.status, one.status_rule = "in_force", "its entry into force is dated"
                 one.extra.append((first, dates[0].last))
+
+    @staticmethod
+    def _read_end(doc: Doc, one: Found, first: int, last: int) -> None:
+        """Note the year in which an instrument ends: "due to expire in 2026", "valid until 2027", "expired in 2023"."""
+        stop = min(doc.sentence_at(first).last, last + 14)
+        for i in range(last, stop - 1):
+            if doc.words[i] == ";" or (one.term and one.term.end):
+                return
+            if doc.folded[i].startswith(("expir", "valid")):
+                at = next((k for k in range(i + 1, min(i + 4, stop)) if year(doc.folded[k])), None)
+                if at is not None:
+                    one.term = Term(i, at + 1, one.term.start if one.term else None, doc.words[at])
+                    one.extra.append((first, at + 1))
+                return
 
     # --- the fact --------------------------------------------------------------------------------------------------
 
@@ -255,25 +272,13 @@ class Instruments:
         kind = one.mentions[0].type
         if len(codes) > 1 or kind.needs == "known":
             return tuple(codes), None
-        if codes and kind.name in ("plan", "strategy", "programme", "charter"):
+        if codes and kind.own:
             return tuple(codes), None
-        if codes and codes[0] in doc.sides or not codes and doc.sides:
+        if doc.sides and (not codes or codes[0] in doc.sides):
             return doc.sides, "the sides of the main exchange"
         if codes and doc.home and doc.home != codes[0]:
             return (doc.home, codes[0]), "the party that reports, and the one that is named"
         return tuple(codes), None
-
-
-_FAMILIES = (
-    ("memorandum", "memorandum"), ("agreement", "agreement"), ("forces", "agreement"), ("treaty", "treaty"),
-    ("statement", "statement"), ("declaration", "statement"), ("communique", "statement"), ("plan", "plan"),
-    ("programme", "plan"), ("convention", "convention"),
-)  # fmt: skip
-
-
-def _family(kind: Type) -> str:
-    """Kinds of which one may be named by the other's word."""
-    return next((family for word, family in _FAMILIES if word in kind.name), kind.name)
 
 
 def _conflict(a: Term | None, b: Term | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Container
 from typing import Literal, NamedTuple
 
 from communique.lexicon import Lexicon
-from communique.reading.doc import Doc
+from communique.reading.doc import Doc, Sentence
 from communique.reading.tokens import fold
 
 _LONGEST = 14
@@ -37,8 +37,10 @@ class Names:
         self.particles, self.prefixes = of("names", "particle"), of("names", "prefix")
         self.suffixes, self.family = of("names", "suffix"), of("names", "family")
         self.male, self.female = of("names", "m"), of("names", "f")
-        self.known = self.family | self.male | self.female | of("names", "given")
+        at_home = {fold(word) for row in lexicon.rows("origins") for word in row.get("family", ())}
+        self.known = self.family | self.male | self.female | of("names", "given") | at_home
         self.never = of("no_names", "word") - self.known
+        self.openers = of("no_names", "opener")
         self.things = of("no_names", "street")
 
     def read(self, doc: Doc, first: int, limit: int, taken: Container[int] = ()) -> Name | None:
@@ -47,15 +49,18 @@ class Names:
         core: list[str] = []
         i = last = first
         known = 0
+        sentence = doc.sentence_at(first)
         while i < limit and i not in taken:
             low = doc.folded[i]
             if doc.words[i][0].isupper():
                 after = self._unit(doc, i, limit, taken)
-                whole = "-".join(w for w in doc.folded[i:after] if w not in _HYPHENS) if after > i + 1 else low
+                parts = [w for w in doc.folded[i:after] if w not in _HYPHENS]
+                # "Al-Sabah" is "Sabah" elsewhere
+                whole = "-".join(parts[1:] if len(parts) > 1 and parts[0] in self.particles else parts)
                 if low in self.suffixes and core:
                     last = i + 1
                     break
-                if whole in self.never:
+                if whole in self.never or (whole in self.openers and self._opens(doc, i, sentence, bool(core))):
                     break
                 if len(whole.strip(".")) > 1 and whole[-1] != "." and not (whole in self.prefixes):
                     core.append(whole)
@@ -72,6 +77,15 @@ class Names:
             else:
                 break
         return Name(first, last, tuple(core), known) if core else None
+
+    def _opens(self, doc: Doc, i: int, sentence: Sentence, inside: bool) -> bool:
+        """Whether a small word has its capital from where it stands; "To" in "with To Lam" is a name."""
+        if not sentence.body:
+            return True
+        if inside or (i > sentence.first and doc.words[i - 1] not in "\"“‘«:"):
+            return False
+        after = i + 1 < sentence.last and doc.words[i + 1][0].isupper() and doc.folded[i + 1] in self.known
+        return not (after and doc.folded[i] in self.family)
 
     def _unit(self, doc: Doc, i: int, limit: int, taken: Container[int]) -> int:
         """The end of a word with what hyphens tie to it: "Jae-in", "Chan-o-cha"."""

@@ -14,6 +14,7 @@ _INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _ROMAN = re.compile(r"(?=[IVXLC]{2}|[VX])C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _LONGEST = 12
 """The most tokens that one number in words can have ("one hundred and thirty-first" has six)."""
 _LONGEST_FIGURES = 15
@@ -140,7 +141,7 @@ class Numbers:
                     total, group, room = total + (group or 1) * word.value, 0, word.value
             elif word.value < room and (word.value or not group):
                 group += word.value
-                room = 10 if 20 <= word.value else 1
+                room = 10 if word.value >= 20 else 1
             else:
                 break
             i += 1
@@ -168,7 +169,7 @@ class Numbers:
             return int(match.group(1).replace(",", "")), i + 1
         # "48 th", "48-th"
         j = i + 2 if doc.folded[i + 1 : i + 2] == ["-"] else i + 1
-        if word.isdigit() and doc.folded[j : j + 1] in (["th"], ["st"], ["nd"], ["rd"]) and doc.starts[j] - doc.ends[i] <= 1:
+        if word.isdigit() and doc.folded[j : j + 1] and doc.folded[j] in _ENDINGS and doc.starts[j] - doc.ends[i] <= 1:
             return int(word), j + 1
         return None
 
@@ -193,14 +194,15 @@ class Numbers:
 
     def _belongs(self, doc: Doc, i: int) -> bool:
         word = doc.folded[i]
-        return word in self._ordinals or word in self._cardinals or word == "-" or word in self._and or word in ("th", "st", "nd", "rd")
+        return word in self._ordinals or word in self._cardinals or word in self._and or word == "-" or word in _ENDINGS
 
     def _is_roman(self, doc: Doc, i: int) -> bool:
         """Whether token ``i`` numbers an event: "XIV Congress", not "Charles III met"."""
         word = doc.words[i]
         if len(word) > 9 or not _ROMAN.fullmatch(word):
             return False
-        named = i > 0 and doc.words[i - 1][0].isupper() and doc.words[i - 1].isalpha() and doc.sentence_at(i).first < i - 1
+        before = doc.words[i - 1] if i else ""
+        named = before[:1].isupper() and before.isalpha() and doc.sentence_at(i).first < i - 1
         for j in range(i + 1, min(i + 1 + _ROMAN_REACH, len(doc))):
             after = doc.words[j]
             if after in ".,;:()":

@@ -57,7 +57,8 @@ class Parties:
         for field, form, case in _FORMS:
             for name in row.get(field, ()):
                 named = Named(row["code"], form, person=fold(name) in persons)
-                phrases.add(name, Entry(KIND, named, row["source"]), case)
+                exact = form == "seat" and name.isupper()
+                phrases.add(name, Entry(KIND, named, row["source"]), "exact" if exact else case)
                 self._note_accents(name)
 
     def _add_organisation(self, phrases: Phrases, row: Row) -> None:
@@ -145,24 +146,31 @@ class Home:
             ("publisher", report.publisher, self._by_words(report.publisher)),
             ("web address", report.url, self._by_address(report.url)),
             ("agency", agency, self._by_publisher(agency)),
-            ("dateline", doc.dateline, self._by_name(doc.dateline, ("capital",))),
+            ("dateline", doc.dateline, self._by_capital(doc.dateline)),
         ):
             if code:
                 return code, f"the {told} {said!r}"
         return None, None
 
     def _by_words(self, said: str | None) -> str | None:
-        return (
-            self._by_name(said, ("name", "demonym", "organisation"))
-            or self._by_publisher(said)
-            or self._by_name(said, ("capital", "city"))
-            or (self._by_address(said) if said and "." in said else None)
-        )
+        if not said:
+            return None
+        _, _, words, folded = tokenize(self._pattern, said)
+        named = [m for m in self._phrases.find(words, folded).get(KIND, ()) if m.value.code and m.value.acts]
+        press = self._publishers.find(words, folded).get("publisher", [])
+        first = next((m for m in named if m.value.form in ("name", "demonym", "organisation")), None)
+        if first:
+            # "Foreign, Commonwealth & Development Office": the word belongs to a longer name
+            around = next((m for m in press if m.first <= first.first and first.last <= m.last), None)
+            return str(around.value if around else first.value.code)
+        if press:
+            return str(press[0].value)
+        return str(named[0].value.code) if named else self._by_address(said) if "." in said else None
 
-    def _by_name(self, said: str | None, forms: tuple[PartyForm, ...]) -> str | None:
+    def _by_capital(self, said: str | None) -> str | None:
         _, _, words, folded = tokenize(self._pattern, said or "")
         named = (match.value for match in self._phrases.find(words, folded).get(KIND, ()))
-        return next((name.code for name in named if name.code and name.acts and name.form in forms), None)
+        return next((name.code for name in named if name.form == "capital"), None)
 
     def _by_publisher(self, said: str | None) -> str | None:
         _, _, words, folded = tokenize(self._pattern, said or "")

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from communique.core import Post, Span
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
 from communique.reading.phrases import Entry, Phrases
+from communique.reading.sides import Sides
 from communique.reading.titles import Office, Title
 from communique.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from communique.reading.people import Naming
+    from communique.reading.namings import Naming
 
 _ORDER = ("state", "royal", "government", "minister", "party", "parliament")
 _SMALL = frozenset(("of", "the", "for", "and", "to", "in", "&", ",", "'s", "-", "a"))
-_STATES = ("name", "demonym", "capital")
 
 
 class Posts:
@@ -26,16 +25,17 @@ class Posts:
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         for word in lexicon.words("words", "counterpart"):
             phrases.add(word, Entry("counterpart", word.endswith("s"), "en/words.yaml: counterpart"))
-        self.contact = frozenset(map(fold, lexicon.words("words", "contact")))
+        self.sides = Sides(lexicon)
         self.holds = frozenset(map(fold, lexicon.words("words", "holds office")))
         self.no_office = frozenset(map(fold, lexicon.words("words", "no office")))
 
-    def __call__(self, doc: Doc, titles: list[Title], namings: list[Naming]) -> None:
+    def __call__(self, doc: Doc, titles: list[Title], namings: list[Naming], headline: dict[str, str]) -> None:
         linked: set[int] = set()
         for naming in namings:
             for title in [*naming.titles, *naming.after]:
                 linked.add(id(title))
-                doc.posts.append(self._mention(title, naming))
+                if not title.style:
+                    doc.posts.append(self._mention(title, naming))
             if naming.country and naming.person and naming.person.country is None:
                 naming.person.country = naming.country
         for title in titles:
@@ -52,7 +52,7 @@ class Posts:
                 codes = [p.country for p in person.posts if p.country and not p.former]
                 person.country = next((c for c in codes if len(c) == 3 and c.isupper()), codes[0] if codes else None)
         self._counterparts(doc, namings)
-        self._countries(doc, namings)
+        self._countries(doc, namings, headline)
         self._roles(doc)
         self._write(doc)
 
@@ -87,9 +87,11 @@ class Posts:
         if at <= sentence.first or doc.folded[at] not in self.holds or doc.folded[at - 1] in self.no_office:
             return None
         before = [n for n in namings if sentence.first <= n.name.first and n.outer_last <= at]
-        if not before or at - before[-1].outer_last > 8:
+        if not before:
             return None
-        return before[-1]
+        gap = at - before[-1].outer_last
+        aside = gap > 2 and doc.folded[before[-1].outer_last + 1] == "who" and doc.words[at - 1] == ","
+        return before[-1] if gap <= 8 or (aside and gap <= 25) else None
 
     def _masthead(self, doc: Doc, title: Title, namings: list[Naming]) -> Naming | None:
         """The name on the line before or after a title that is a line of its own."""
@@ -159,61 +161,14 @@ class Posts:
 
     # --- countries
 
-    def _countries(self, doc: Doc, namings: list[Naming]) -> None:
-        headline: dict[str, str] = {}
-        seen: set[int] = set()
-        previous: Naming | None = None
-        for naming in sorted(namings, key=lambda n: n.outer_first):
-            person = naming.person
-            if person is None or id(person) in seen:
-                previous = naming
-                continue
-            seen.add(id(person))
-            if person.country is None:
-                code, how = self._country(doc, naming, previous)
-                if code is not None:
-                    person.country = code
-                    for post in person.posts:
-                        if post.country is None:
-                            post.country = code
-                            post.inferred["country"] = how
-            previous = naming
-        del headline
+    def _countries(self, doc: Doc, namings: list[Naming], headline: dict[str, str]) -> None:
+        """Give every post its party: its own, else its holder's."""
+        self.sides(doc, namings, headline)
         for person in doc.people:
             for post in person.posts:
                 if post.country is None and person.country is not None:
                     post.country = person.country
                     post.inferred.setdefault("country", "the party that the report gives the person elsewhere")
-
-    def _country(self, doc: Doc, naming: Naming, previous: Naming | None) -> tuple[str | None, str]:
-        """The party of a person whose title names none, and how it was told."""
-        sentence = doc.sentence_at(naming.name.first)
-        if previous is not None and previous.person is not None and previous.person.country not in (None, doc.home):
-            between = doc.folded[previous.outer_last : naming.outer_first]
-            if previous.outer_last <= naming.outer_first and all(w in (",", "and", ";", "&", "as", "well") for w in between):
-                return previous.person.country, "the party of the person named before in one list"
-        met = any(doc.folded[i] in self.contact for i in range(sentence.first, naming.outer_first))
-        if met and sentence.body:
-            other = self._other(doc, sentence.first, sentence.last, naming)
-            if other is not None:
-                return other, "the other side of the contact that the sentence reports"
-        if doc.home is not None:
-            return doc.home, f"the side of the report: {doc.home_rule or 'its publisher'}"
-        return None, ""
-
-    def _other(self, doc: Doc, first: int, last: int, naming: Naming) -> str | None:
-        """The state other than the reporting one that a sentence, else the whole report, speaks of most."""
-        near = [p for p in doc.within(doc.parties, first, last) if p.form in _STATES and p.code != doc.home]
-        before = [p for p in near if p.last <= naming.outer_first]
-        if before:
-            return before[-1].code
-        if near:
-            return near[0].code
-        counts = Counter(p.code for p in doc.parties if p.form in _STATES and p.code != doc.home)
-        ranked = counts.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-        return None
 
     # --- roles
 
@@ -240,6 +195,7 @@ class Posts:
         """Give a role to the one person of its side whom the report names without a title."""
         country = post.country or doc.home
         untitled = [p for p in doc.people if not p.posts and p.country == country and country is not None]
+        untitled = [p for p in untitled if len(p.mentions) > 1 or p is doc.people[0]]
         if len(untitled) == 1 and post.office == post.post and post.country is not None:
             self._hold(untitled[0], post, country, "the only person of that side whom the report names without a title")
 
@@ -273,7 +229,7 @@ class Posts:
         for person in doc.people:
             offices: list[list[PostMention]] = []
             for post in person.posts:
-                if post.former:
+                if post.former or post.rank == "delegation":
                     continue
                 group = next((g for g in offices if any(_same_held(post, other) for other in g)), None)
                 if group is None:

@@ -17,11 +17,16 @@ from communique.reading.doc import Doc, Sentence
 from communique.reading.phrases import Entry, Phrases
 from communique.reading.verbs import Form, form_of, inflect
 
-Role = Literal["subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "modifier", "voice"]
+Role = Literal[
+    "subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "modifier", "talk", "voice"
+]
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _PASSIVE_TYPES = frozenset(["discuss", "agree", "affirm", "appreciate", "oppose", "sign", "request", "plan", "invite", "pledge"])
+_TALKING = frozenset(["touch on", "touch upon", "focus on", "cover", "centre on", "dwell on", "concern", "address", "review"])
+"""What a discussion itself can do."""
+_RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _LEFT_REACH = 60
 """How far left of a verb its subject is looked for, in tokens."""
 
@@ -53,9 +58,13 @@ class PredicateFinder:
         for row in lexicon.rows("acts"):
             forms: dict[str, Form] = {form: form_of(form) for form in row.get("forms", ())}
             if not row["verb"].startswith(("be ", "have an", "attention ", "topic ", "invitation be", "agreement be")):
-                forms = {**inflect(row["verb"]), **forms}
+                made = inflect(row["verb"])
+                if row.get("case") == "verb":  # a noun too: "the request", "member states"
+                    made = {word: form for word, form in made.items() if form in ("ed", "ing")}
+                forms = {**made, **forms}
             for words, form in forms.items():
                 phrases.add(words, Entry("act", (row, form), row["source"]))
+        self.talk = frozenset(lexicon.words("words", "talk"))
         self.futures: dict[str, str] = {}
         for row in lexicon.rows("futures"):
             self.futures.update(dict.fromkeys(row["verbs"], row["type"]))
@@ -89,7 +98,7 @@ class PredicateFinder:
             word = folded[i]
             if word not in ("will", "shall", "to"):
                 continue
-            if word == "to" and (i == sentence.first or folded[i - 1] not in ("is", "are")):
+            if word == "to" and (i == sentence.first or folded[i - 1] not in ("is", "are") or folded[i - 2] in ("which", "that", "aim", "goal")):
                 continue
             j = i + 1
             while j < sentence.last and folded[j] in self.adverbs:
@@ -97,13 +106,13 @@ class PredicateFinder:
             if j >= sentence.last or not folded[j].isalpha() or folded[j] in ("the", "a", "of"):
                 continue
             verb = folded[j]
-            if verb == "be" and j + 1 < sentence.last:
-                verb = "be"
             if verb == "co" and j + 2 < sentence.last:
                 verb = f"co-{folded[j + 2]}"
             kind = self.futures.get(verb, "pledge")
+            if verb in ("make", "pay") and {"visit", "trip", "call", "stop"} & set(folded[j + 1 : j + 6]):
+                kind = "plan"
             first = i if word != "to" else i - 1
-            row = {"verb": f"will {verb}", "type": kind, "to": "object", "source": f"en/futures.yaml: {kind}", "future": True}
+            row = {"to_be": word == "to", "verb": f"will {verb}", "type": kind, "to": "object", "source": f"en/futures.yaml: {kind}", "future": True}
             found.append((first, j + 1, row, "base"))
         return found
 
@@ -121,35 +130,65 @@ class PredicateFinder:
         subjects = self._subjects_before(doc, sentence, here, before)
         embedded = self._embedded(doc, sentence, subjects[0].first if subjects else before + 1, previous)
         make = dict(first=first, last=last, row=row, form=form)
+        if before >= sentence.first and folded[before] in _RELATIVE and row["verb"] != "sign":
+            return None
         if row["verb"].startswith(("attention be", "topic be", "invitation be", "agreement be", "be scheduled")) or " took place" in doc.written(first, last):
             start = self._clause_start(doc, sentence, found, first)
             return Predicate(**make, role="noun", start=subjects[0].first if subjects else start, subjects=subjects, embedded=embedded)
-        if passive and row["type"] in _PASSIVE_TYPES:
+        if passive and (row["type"] in _PASSIVE_TYPES or "when" in row):
             return self._passive(doc, sentence, here, found, make, subjects, embedded)
         if form == "ing":
             return self._participle(doc, sentence, here, found, make, before)
         if form == "base" and not row.get("future"):
             if first > sentence.first and folded[first - 1] == "to":
-                return self._purpose(doc, sentence, found, make)
+                return self._purpose(doc, sentence, here, found, make)
             if previous and previous.role == "purpose" and before >= sentence.first and folded[before] in ("and", ","):
                 return Predicate(**make, role="purpose", start=first, subjects=previous.subjects)
-            if not subjects or subjects[-1].kind == "he":
+            if not self._plural(subjects):
                 return None
+        if subjects and self._between_commas(doc, sentence, subjects[0].first, last):
+            for earlier in found:
+                earlier.embedded = True
+            return Predicate(**make, role="quoted", start=sentence.first, subjects=subjects)
         if subjects:
             return Predicate(**make, role="future" if row.get("future") else "subject", start=subjects[0].first, subjects=subjects, embedded=embedded)
+        if form == "ed" and last < sentence.last and folded[last] == "by":
+            return None
+        if form in ("ed", "s") and before >= sentence.first and folded[before] in self.talk and row["verb"] in _TALKING:
+            return Predicate(**make, role="talk", start=self._clause_start(doc, sentence, found, first))
         if before >= sentence.first and folded[before] in _JOINERS and previous and form == previous.form and not previous.row.get("future") == (not row.get("future")):
             return Predicate(**make, role="joined", start=first, subjects=previous.subjects, embedded=previous.embedded)
         if before >= sentence.first and folded[before] in _JOINERS and previous and previous.role in ("subject", "joined", "quoted") and form in ("ed", "s") and previous.form in ("ed", "s"):
             return Predicate(**make, role="joined", start=first, subjects=previous.subjects, embedded=previous.embedded)
+        if not found and form == "ed" and before > sentence.first and folded[before] in ("and", "but", ","):
+            leading = self._leading(doc, sentence, here, before)
+            if leading:
+                return Predicate(**make, role="joined", start=first, subjects=leading)
         if row["verb"] in ("say", "note", "add that", "stress", "emphasise", "tell", "state", "remark") and form in ("ed", "s"):
             return self._quoted(doc, sentence, here, make, before)
-        if row.get("future"):
+        if row.get("future") and not row["to_be"]:
             return self._thing_will(doc, sentence, here, found, make, before)
         if form == "ed" and row["type"] == "sign":
             after = folded[last] if last < sentence.last else ""
             if after in ("by", "in", "on", "between", "today", "with", "at", "last", "this", "earlier") and before >= sentence.first:
                 return Predicate(**make, role="modifier", start=self._noun_start(doc, sentence, first), embedded=True)
         return None
+
+    @staticmethod
+    def _plural(subjects: list[Actor]) -> bool:
+        """Whether the subject goes with a verb in its base form: "they welcome", "we thank", "X and Y agree"."""
+        return len(subjects) > 1 or bool(subjects and subjects[0].kind in ("collective", "they", "i", "we"))
+
+    @staticmethod
+    def _between_commas(doc: Doc, sentence: Sentence, start: int, last: int) -> bool:
+        """Whether subject and verb are put in between commas: "The session, they agreed, will be held in May"."""
+        return (
+            start - 1 > sentence.first
+            and doc.folded[start - 1] == ","
+            and last < sentence.last
+            and doc.folded[last] == ","
+            and last - start < 12
+        )
 
     @staticmethod
     def _be_before(doc: Doc, first: int, before: int) -> bool:
@@ -167,6 +206,14 @@ class PredicateFinder:
             return self._joined(doc, here, opened)
         actor = next((a for a in reversed(here) if a.last == end and a.first >= sentence.first), None)
         return self._joined(doc, here, actor) if actor else []
+
+    def _leading(self, doc: Doc, sentence: Sentence, here: list[Actor], before: int) -> list[Actor]:
+        """The subject of a sentence whose first verb is no act: "X met Y in Z and reaffirmed"."""
+        start = self._clause_start(doc, sentence, [], before)
+        actor = next((a for a in here if start <= a.first <= start + 1), None)
+        if actor is None or actor.last >= before or doc.folded[actor.last] in (",", "and", "'s"):
+            return []
+        return [actor]
 
     def _before_apposition(self, doc: Doc, sentence: Sentence, here: list[Actor], comma: int) -> Actor | None:
         """The actor before a stretch between commas or brackets that ends at ``comma``: "X, on behalf of Y, said"."""
@@ -210,30 +257,38 @@ class PredicateFinder:
         i = start - 1
         while i >= sentence.first and doc.folded[i] in self.adverbs:
             i -= 1
-        return i >= sentence.first and doc.folded[i] in ("that", "which", "who", "whom", "where", "if", "whether", "because", "when", "how", "what") and previous is not None
+        return i >= sentence.first and doc.folded[i] in ("that", "which", "who", "whom", "where", "if", "whether", "because", "when", "how", "what", "as", "after", "before", "until", "unless", "since") and previous is not None
 
     def _passive(
         self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate],
         make: dict[str, Any], subjects: list[Actor], embedded: bool,
     ) -> Predicate | None:  # fmt: skip
         """"It was agreed", "the issues were discussed", "was signed by X": who did it stands behind "by" or nowhere."""
-        last = make["last"]
-        agents = []
-        for i in range(last, min(last + 8, sentence.last - 1)):
-            if doc.folded[i] == "by":
-                agent = next((a for a in here if a.first in (i + 1, i + 2)), None)
-                if agent is not None:
-                    agents = [agent]
-                    agents += [a for a in here if agent.last < a.first <= agent.last + 2 and doc.folded[a.first - 1] in ("and", "the")]
-                break
+        agents = self._agents(doc, sentence, here, make["last"], whole=make["row"]["type"] == "sign")
         start = self._clause_start(doc, sentence, found, make["first"])
         role: Role = "passive"
         made = Predicate(**make, role=role, start=subjects[0].first if subjects else start, subjects=agents, embedded=embedded)
-        if subjects and not agents:
+        if subjects:
             made.object_actor = subjects[0]
+        if subjects and not agents:
             if make["row"]["verb"] not in ("invite", "brief", "inform", "update", "thank", "congratulate", "ask", "instruct", "task"):
                 return None
         return made
+
+    @staticmethod
+    def _agents(doc: Doc, sentence: Sentence, here: list[Actor], last: int, *, whole: bool) -> list[Actor]:
+        """Who stands behind "by" (or "between"): the first actor and those joined to it; all of a signature's."""
+        by = next((i for i in range(last, min(last + 12, sentence.last - 1)) if doc.folded[i] in ("by", "between")), None)
+        if by is None:
+            return []
+        behind = [a for a in here if by < a.first < by + 60 and a.kind in ("person", "party", "post", "collective")]
+        if whole or not behind:
+            return [a for a in behind if a.kind != "party"] or behind
+        agents = behind[:1] if behind[0].first <= by + 2 else []
+        for actor in behind[1:]:
+            if agents and actor.first <= agents[-1].last + 2 and doc.folded[agents[-1].last] in ("and", ",", "&"):
+                agents.append(actor)
+        return agents
 
     def _participle(
         self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate], make: dict[str, Any], before: int
@@ -253,15 +308,18 @@ class PredicateFinder:
             return None
         return Predicate(**make, role="participle", start=first, subjects=previous.subjects, embedded=previous.embedded)
 
-    def _purpose(self, doc: Doc, sentence: Sentence, found: list[Predicate], make: dict[str, Any]) -> Predicate | None:
+    def _purpose(
+        self, doc: Doc, sentence: Sentence, here: list[Actor], found: list[Predicate], make: dict[str, Any]
+    ) -> Predicate | None:
         """"met to discuss": the purpose of an exchange told in the same sentence."""
-        if make["row"]["type"] not in ("discuss", "none") or any(not p.row.get("future") for p in found):
+        if make["row"]["type"] not in ("discuss", "none", "affirm", "appreciate") or any(p.row["type"] != "none" for p in found):
             return None
         low, high = doc.starts[sentence.first], doc.starts[make["first"]]
         told = next((x for x in doc.exchanges if any(low <= s.start < high for s in x.evidence)), None)
-        if told is None or doc.folded[make["first"] - 2] in ("continue", "opportunity", "ready", "efforts", "ways", "need", "how"):
+        if told is None or doc.folded[make["first"] - 2] in ("continue", "opportunity", "ready", "efforts", "ways", "need", "how", "agreed", "able", "want", "wants", "wish", "commitment", "like"):
             return None
-        return Predicate(**make, role="purpose", start=make["first"] - 1)
+        subjects = self._leading(doc, sentence, here, make["first"]) if make["row"].get("to") in ("to", "object") else []
+        return Predicate(**make, role="purpose", start=make["first"] - 1, subjects=subjects)
 
     def _quoted(
         self, doc: Doc, sentence: Sentence, here: list[Actor], make: dict[str, Any], before: int
@@ -320,11 +378,13 @@ class PredicateFinder:
             if later:
                 end = min(end, max(later[0].start, predicate.last))
             if predicate.role == "quoted":
-                end = max((a.last for a in predicate.subjects), default=predicate.last)
-            predicate.end = self._trimmed(doc, predicate.last, end)
+                behind = doc.folded[predicate.last] == "," if predicate.last < sentence.last else False
+                end = sentence.last if behind else max((a.last for a in predicate.subjects), default=predicate.last)
+            predicate.end = self.trimmed(doc, predicate.last, end)
 
     @staticmethod
-    def _trimmed(doc: Doc, low: int, end: int) -> int:
+    def trimmed(doc: Doc, low: int, end: int) -> int:
+        """``end`` moved left over closing marks and joiners, not below ``low``."""
         while end > low and (doc.folded[end - 1] in _JOINERS or doc.folded[end - 1] in (".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also")):
             if doc.words[end - 1] in ("”", '"') and any(doc.words[i] in ("“", '"') for i in range(low, end - 1)):
                 break

@@ -24,5 +24,9 @@ class Sectors:
 
     def __call__(self, doc: Doc, first: int, last: int) -> tuple[Sector, ...]:
         """The sectors that tokens ``first`` to ``last`` name, in the order of ``core.facts.Sector``."""
-        named = {m.value for m in doc.within(doc.found("sector"), first, last)} - {"none"}
+        return self.ordered({m.value for m in doc.within(doc.found("sector"), first, last)} - {"none"})
+
+    @staticmethod
+    def ordered(named: set[Sector]) -> tuple[Sector, ...]:
+        """Some sectors in the order of ``core.facts.Sector``."""
         return tuple(sorted(named, key=_ORDER.__getitem__))

@@ -13,6 +13,8 @@ _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 _ENDS = frozenset(".?!…")
 _BULLETS = frozenset("•●▪‣·*-–—")
+_LONGEST = 600
+"""Tokens after which a sentence is cut, so that steps may look back and forth in one; a preamble's have some 400."""
 _WRAPPED_WIDTH = 50
 """A text whose unpunctuated lines are mostly this long or longer is taken as hard-wrapped."""
 
@@ -90,9 +92,11 @@ class Sentences:
                 spaced = j + 1 >= count or starts[j + 1] > ends[j]
                 after = words[j + 1] if j + 1 < count else ""
                 fresh = not after or not after[0].islower()
-                if spaced and fresh and self._really_ends(doc, i, first, after):
+                if not (spaced and fresh):
+                    i, stop = j, breaks.get(j, False)  # nor does a later sign of this run end it
+                elif self._really_ends(doc, i, first, after):
                     i, stop = j, True
-            if stop:
+            if stop or i + 1 - first >= _LONGEST:
                 bounds.append((i + 1, i in breaks and breaks[i]))
                 first = i + 1
             i += 1
@@ -142,7 +146,7 @@ class Sentences:
         place = opening.group(1).strip()
         if not (place.isupper() or (place.istitle() and len(place.split()) <= 3)) or len(place.split()) > 4:
             return
-        if opening.group(0).rstrip()[-1] in "–-" and doc.text[opening.end() : opening.end() + 1].strip():
+        if opening.group(0)[-1] in "–-" and doc.text[opening.end() : opening.end() + 1].strip():
             return  # "Viet Nam–Laos ties": no dateline
         doc.dateline = place.title() if place.isupper() else place
         end = opening.end()

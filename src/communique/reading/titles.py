@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, PartyMention
+from communique.reading.names import Names
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 
@@ -14,6 +15,7 @@ _REACH = 12
 """How many tokens a title is followed to its left, and in one look ahead to its right."""
 _AND = frozenset(("and", "&"))
 _HYPHENS = frozenset("-‑–")
+_INSIDE = frozenset(("of", "the", "and", "for", "on", "'s", "&"))
 _DETERMINERS = frozenset(
     ("the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this", "both", "two", "three", "any", "every", "no")
 )
@@ -30,6 +32,8 @@ class Office(NamedTuple):
     initial: bool
     gender: str | None
     same: str | None
+    place: bool
+    never: frozenset[str]
     plural: bool
     source: str
 
@@ -39,7 +43,7 @@ class Title:
     """A title at tokens ``first`` to ``last`` (exclusive), its state and determiner not included on the left.
 
     ``outer`` is where determiner and state begin; ``post`` the title without its state. ``owner`` is
-    the determiner ("the", "his"), ``stated`` whether the text itself names ``country``.
+    the determiner ("the", "his"); ``style`` marks a title that only addresses ("Special Envoy Ambassador X").
     """
 
     first: int
@@ -53,28 +57,34 @@ class Title:
     former: bool = False
     plural: bool = False
     owner: str | None = None
-    subjects: frozenset[str] = field(default_factory=frozenset)
+    style: bool = False
 
 
 @dataclass(slots=True)
 class _Part:
-    """What has been read of a title so far: its tokens that stay in ``post``, and what they told."""
+    """What has been read of a title so far: its tokens that stay in ``post``, and what they told.
+
+    ``nested`` is where a second title begins that may have a holder of its own: "Special Envoy of President X".
+    """
 
     end: int
     keep: list[int] = field(default_factory=list)
     body: tuple[int, int] | None = None
     country: str | None = None
+    nested: int | None = None
 
 
 class Titles:
     """Reads titles around the head words of ``posts.yaml``."""
 
-    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+    def __init__(self, lexicon: Lexicon, phrases: Phrases, names: Names) -> None:
+        self.names = names
         for row in lexicon.rows("posts"):
             for plural, forms in ((False, [row["post"], *row.get("forms", ())]), (True, row.get("plural", ()))):
                 office = Office(
                     row["post"], row["rank"], row.get("portfolio", False), row.get("of", True), row.get("role", True),
-                    row.get("case") == "initial", row.get("gender"), row.get("same"), plural, row["source"],
+                    row.get("case") == "initial", row.get("gender"), row.get("same"), row.get("place", False),
+                    frozenset(map(fold, row.get("never", ()))), plural, row["source"],
                 )  # fmt: skip
                 for form in forms:
                     case = "exact" if form.isupper() else "any"
@@ -91,7 +101,7 @@ class Titles:
 
     def __call__(self, doc: Doc) -> list[Title]:
         """The titles of a text, in its order; none overlaps another."""
-        heads = _Heads(doc)
+        heads = _Heads(doc, self.subjects, self.names)
         titles: list[Title] = []
         floor = 0
         for match in heads.matches:
@@ -113,6 +123,11 @@ class Titles:
             return None
         if office.portfolio is False and written[0].islower() and office.rank == "royal":
             return None
+        if office.never and right.keep and {doc.folded[i] for i in right.keep if doc.words[i][0].isupper()} <= office.never:
+            return None
+        end = self._past_acronym(doc, right.end, sentence.last)
+        if right.nested is not None and self._name_follows(doc, heads, end, sentence.last):
+            end = right.nested
         keep = [*sorted(left.keep), *range(head.first, head.last), *right.keep]
         tenure = {heads.tenure[i] for i in range(left.end, head.first) if i in heads.tenure}
         outer = left.end
@@ -124,18 +139,28 @@ class Titles:
         first = min(keep)
         return Title(
             first=first,
-            last=right.end,
+            last=end,
             outer=outer,
             office=office,
             post=self._post(doc, keep, head, office),
             body=doc.written(*body) if body else None,
-            country=left.country or right.country,
+            country=left.country or right.country or heads.covered.get(head.first),
             acting="acting" in tenure,
             former="former" in tenure,
             plural=office.plural,
             owner=owner,
-            subjects=frozenset(doc.folded[i] for i in keep if doc.folded[i] in self.subjects and not head.first <= i < head.last),
         )
+
+    @staticmethod
+    def _name_follows(doc: Doc, heads: _Heads, end: int, limit: int) -> bool:
+        return end < limit and doc.words[end][0].isupper() and end not in heads.head_first
+
+    @staticmethod
+    def _past_acronym(doc: Doc, end: int, limit: int) -> int:
+        """Past "(LPRP)" at the end of a title."""
+        if end + 2 < limit and doc.words[end] == "(" and doc.words[end + 2] == ")" and doc.words[end + 1].isupper():
+            return end + 3
+        return end
 
     def _post(self, doc: Doc, keep: list[int], head: Match, office: Office) -> str:
         """The title as written, without what was left out; "PM" and plurals in full and singular."""
@@ -197,6 +222,7 @@ class Titles:
             elif self._acronym(doc, word) and office.portfolio and office.rank not in ("state", "royal", "government"):
                 part.keep.append(before)
                 part.body = part.body or (before, i)
+                part.country = part.country or heads.acronyms.get(word)
                 part.end = before
             else:
                 break
@@ -204,8 +230,10 @@ class Titles:
 
     def _party_before(self, part: _Part, party: PartyMention) -> None:
         part.country = party.code
-        if party.form == "organisation":
+        if party.form in ("organisation", "seat"):
             part.body = part.body or (party.first, party.last)
+        if party.form in ("seat", "city", "capital"):
+            part.keep += range(party.first, party.last)
         part.end = party.first
 
     def _joins(self, doc: Doc, heads: _Heads, part: _Part, before: int, floor: int) -> bool:
@@ -243,9 +271,13 @@ class Titles:
             start = i + 1
             while start < limit and doc.folded[start] in ("the", "his", "her", "its", "our"):
                 start += 1
+            if start + 2 < limit and doc.words[start][0].islower() and doc.folded[start + 1] == "'s" and doc.folded[start] in self.bodies:
+                start += 2
             phrase = self._phrase(doc, heads, start, limit, preposition, office)
             if phrase is None:
                 break
+            if start == i + 1 and start in heads.head_first:
+                part.nested = part.end
             if phrase.keep:
                 part.keep += [*range(part.end if i == part.end else i, start), *phrase.keep]
             part.end = phrase.end
@@ -283,7 +315,7 @@ class Titles:
                 i = self._party(doc, part, party, linked, i == first, office)
                 if i < 0:
                     break
-                if party.form == "organisation":
+                if party.form in ("organisation", "seat"):
                     part.body = part.body or (party.first, party.last)
             elif not office.portfolio and i == first and i not in heads.organ_first:
                 return None
@@ -305,6 +337,10 @@ class Titles:
                     part.body = (body_from, i + 1) if part.body is None or part.body[0] == body_from else part.body
                 elif body_from is None:
                     body_from = i
+                part.country = part.country or heads.acronyms.get(word)
+                part.keep.append(i)
+                i += 1
+            elif i == first and office.place and word[0].isupper() and i + 1 < limit:
                 part.keep.append(i)
                 i += 1
             else:
@@ -327,10 +363,12 @@ class Titles:
         after = doc.folded[party.last] if party.last < len(doc) else ""
         cap = party.last < len(doc) and doc.words[party.last][0].isupper()
         names_topic = cap and (after in self.subjects) and after not in self.bodies
-        if not opening and linked == "":
+        if not opening and linked == "" and not (party.form == "seat" and part.country == party.code):
             return -1
-        if party.form in ("city", "capital") and linked != "of":
+        if party.form == "seat" or (party.form in ("city", "capital") and (linked != "of" or office.place)):
             part.keep += range(party.first, party.last)
+            if linked == "of" or party.form == "seat":
+                part.country = part.country or party.code
             return party.last
         if linked == "of" and not names_topic:
             part.country = part.country or party.code
@@ -434,12 +472,13 @@ class Titles:
 class _Heads:
     """Where heads, parties, bodies and words of tenure begin and end in one text."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, subjects: frozenset[str], names: Names) -> None:
         self.matches: list[Match] = []
-        organs = {m.first: m.last for m in doc.found("organ")}
+        posts = {i for m in doc.found("post") for i in range(m.first, m.last) if m.last - m.first > 1}
+        organs = {m.first: m.last for m in doc.found("organ") if m.first not in posts or m.last - 1 not in posts}
         inside = {i for first, last in organs.items() for i in range(first, last)}
         for m in doc.found("post"):
-            if m.first in inside:
+            if m.first in inside or (m.last == m.first + 1 and self._is_no_head(doc, m.first, subjects, names)):
                 continue
             if self.matches and self.matches[-1].last == m.first and not m.value.gender:
                 # "Assistant Minister": the first word qualifies the second
@@ -448,10 +487,13 @@ class _Heads:
         self.head_first = {m.first: m for m in self.matches}
         self.inside = {i for m in self.matches for i in range(m.first, m.last)}
         self.party_first: dict[int, PartyMention] = {}
+        self.covered: dict[int, str] = {}
         for party in doc.parties:
-            if party.form in ("name", "demonym", "organisation"):
-                # "UN Secretary-General" names the organisation and an office in it
-                last = next((i for i in range(party.first + 1, party.last) if i in self.head_first), party.last)
+            # "UN Secretary-General" names the organisation and an office in it; "Taoiseach" an office alone
+            last = next((i for i in range(party.first, party.last) if i in self.head_first), party.last)
+            if last == party.first:
+                self.covered[party.first] = party.code
+            else:
                 self.party_first[party.first] = replace(party, last=last)
         self.party_end = {p.last: p for p in self.party_first.values()}
         self.organ_first = {first: last for first, last in organs.items() if first not in self.party_first}
@@ -460,3 +502,28 @@ class _Heads:
         for m in doc.found("tenure"):
             for i in range(m.first, m.last):
                 self.tenure[i] = m.value
+        self.acronyms = self._acronyms(doc)
+
+    @staticmethod
+    def _is_no_head(doc: Doc, at: int, subjects: frozenset[str], names: Names) -> bool:
+        """Whether a word is a portfolio ("of Justice") or a family name ("Julie Bishop", "Mr King")."""
+        if at == 0:
+            return False
+        before = doc.folded[at - 1]
+        if doc.folded[at] in subjects:
+            return before in ("of", "for", "and", "&", ",", "the")
+        if not doc.words[at - 1][0].isupper() or not doc.words[at][0].isupper():
+            return False
+        return before in names.male or before in names.female or before.strip(".") in ("mr", "mrs", "ms", "miss")
+
+    def _acronyms(self, doc: Doc) -> dict[str, str]:
+        """Acronyms that the text itself explains, with the state in their full form: "Lao People's Revolutionary Party (LPRP)"."""
+        found: dict[str, str] = {}
+        for i in range(2, len(doc) - 1):
+            if doc.words[i - 1] == "(" and doc.words[i + 1] == ")" and doc.words[i].isupper() and len(doc.words[i]) > 1:
+                at = i - 2
+                while at > i - 14 and at >= 0 and (doc.words[at][0].isupper() or doc.folded[at] in _INSIDE):
+                    if at in self.party_first:
+                        found.setdefault(doc.words[i], self.party_first[at].code)
+                    at -= 1
+        return found

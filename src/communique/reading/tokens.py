@@ -20,7 +20,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     word = unicodedata.normalize("NFKD", word.translate(_APOSTROPHES).translate(_LETTERS))
-    return "".join(c for c in word if not unicodedata.combining(c)).lower()
+    return "".join(c for c in word if not unicodedata.combining(c)).lower() or word  # a mark alone stays
 
 
 def token_pattern(abbreviations: list[str]) -> re.Pattern[str]:
@@ -30,9 +30,9 @@ def token_pattern(abbreviations: list[str]) -> re.Pattern[str]:
         rf"(?<!\w)(?:{short})(?!\w)"  # Mr. St. e.g.
         r"|(?:(?<![^\W_])[A-Z]\.){1,6}(?:[A-Z](?![^\W_]))?"  # U.S. U.S P. J.
         r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))?"  # 12th 20TH 1.1 2,000 10:30; 30 of 30km
-        r"|[’'ʼ]s(?![^\W\d_])"  # 's
+        r"|[’'ʼ](?:s|re|ve|ll|d|m)(?![^\W\d_])"  # 's 're 've
         r"|[^\W\d_](?:[^\W\d_]|\d|[\u0300-\u036f\u0e31\u0e34-\u0ebc\u0ec8-\u0ecd])*"
-        r"(?:[’'ʼ](?!s(?![^\W\d_]))[^\W\d_]+)*"  # Wetang'ula, O'Brien
+        r"(?:[’'ʼ](?!(?:s|re|ve|ll|d|m)(?![^\W\d_]))[^\W\d_]+)*"  # Wetang'ula, O'Brien
         r"|[^\s\w]|_+|[^\s]"
     )
 

@@ -24,7 +24,7 @@ def inflect(verb: str) -> dict[str, Form]:
     stem = head[:-1] if head.endswith("e") and not head.endswith("ee") else head
     if head in _DOUBLING:
         stem = head + head[-1]
-    past = head[:-1] + "ied" if _consonant_y(head) else stem + "ed"
+    past = head[:-1] + "ied" if _consonant_y(head) else head + "d" if head.endswith("e") else stem + "ed"
     if head.endswith(("s", "sh", "ch", "x", "z", "o")):
         third = head + "es"
     else:

@@ -57,7 +57,9 @@ def _fields(source: str, name: str) -> dict[str, str]:
                 raise _malformed(name, line, f"{field!r} is given twice", "keep one of them")
             found[field] = value
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.problem_mark
+        if error.context_mark and mark and mark.line > source.count("\n") - 1:
+            mark = error.context_mark  # what is never closed began earlier
         raise _malformed(name, mark.line if mark else 0, "the front matter is not YAML", _REMEDY) from None
     except yaml.YAMLError:
         raise _malformed(
@@ -71,7 +73,7 @@ def _fields(source: str, name: str) -> dict[str, str]:
 
 def _pairs(events: Iterator[Any], name: str) -> Iterator[tuple[str, str | None, int]]:
     """Every field at the top of a YAML mapping with its line; ``None`` for a value that is a list or a mapping."""
-    depth, key = 0, None
+    depth, field, at_value = 0, "", False
     for event in events:
         line = event.start_mark.line
         if isinstance(event, yaml.AliasEvent):
@@ -84,23 +86,23 @@ def _pairs(events: Iterator[Any], name: str) -> Iterator[tuple[str, str | None, 
                 raise _malformed(
                     name, line, f"the front matter is nested over {_MAX_DEPTH} deep", "keep to 'field: value'"
                 )
-            if depth == 2 and key is not None:
-                yield key, None, line
+            if depth == 2 and at_value:
+                yield field, None, line
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             depth -= 1
             if depth == 1:
-                key = None
+                field, at_value = "", not at_value
         elif isinstance(event, yaml.ScalarEvent):
             if depth == 0:
                 raise _malformed(name, line, f"{shortened(event.value)} has no field", _REMEDY)
             if depth > 1:
                 continue
-            if key is None:
-                key = event.value
-            else:
+            if at_value:
                 plain = event.style in (None, "")
-                yield key, "" if plain and event.value.lower() in _NOTHING else event.value, line
-                key = None
+                yield field, "" if plain and event.value.lower() in _NOTHING else event.value, line
+            else:
+                field = event.value
+            at_value = not at_value
 
 
 def _malformed(name: str, line: int, problem: str, remedy: str) -> CommuniqueError:

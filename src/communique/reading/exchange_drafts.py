@@ -1,0 +1,196 @@
+"""Drafts of exchanges: what one passage tells of one, before the mentions of an event are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from communique.reading.doc import DateMention, Person, Sentence
+from communique.reading.exchange_actors import Actor
+from communique.reading.exchange_scene import Place, Scene, Tail
+from communique.reading.exchange_series import Series
+from communique.reading.phrases import Match
+
+_NEAR = 12
+"""How many tokens between subject and verb are searched for a date or place."""
+_OPENING = 20
+"""How many tokens that open a sentence are searched for the place."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An exchange as one passage tells it.
+
+    ``predicate`` is true where the finite verb of the sentence says it, ``mentioned`` where it only
+    frames something else ("ahead of the summit"), ``returns`` where it points back ("the meeting"),
+    ``separate`` where the report sets it apart from others of its kind.
+    """
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    sentence: Sentence
+    rule: str
+    channel: str | None = None
+    channel_rule: str | None = None
+    planned: bool = False
+    date: DateMention | None = None
+    place: Place | None = None
+    subject: list[Actor] = field(default_factory=list)
+    others: list[Actor] = field(default_factory=list)
+    series: Series | None = None
+    instrument: str | None = None
+    codes: tuple[str, ...] = ()
+    people: list[Person] = field(default_factory=list)
+    predicate: bool = False
+    mentioned: bool = False
+    returns: bool = False
+    collective: bool = False
+    separate: bool = False
+    recent: bool = False
+    ends: bool = False
+    same_day: bool = False
+    main: bool = False
+    extra: list[tuple[int, int]] = field(default_factory=list)
+    inferred: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def actors(self) -> list[Actor]:
+        """All who take part, in the order of the text."""
+        return [*self.subject, *self.others]
+
+    def each(self, actors: list[Actor]) -> list[Draft]:
+        """This draft once for each of ``actors`` in the place of the others."""
+        return [
+            replace(self, others=[actor], separate=True, people=[], extra=[], inferred=dict(self.inferred)) for actor in actors
+        ]
+
+
+class Drafter:
+    """What the makers of drafts share: the subject of a verb, the words that open its sentence."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.doc = scene.doc
+        self.cast = scene.cast
+        self.sets = scene.words.sets
+
+    def before(self, i: int, floor: int) -> str:
+        """The word before token ``i`` of the same sentence, folded; empty at its beginning."""
+        return self.doc.folded[i - 1] if i > floor else ""
+
+    def subject(self, group: int, infinitive: bool, floor: int) -> list[Actor]:
+        """Who does what a verb group at token ``group`` says."""
+        if self.before(group, floor) in ("who", "which", "that"):
+            end = group - 1 - (self.doc.words[group - 2] == ",")
+            return self.antecedent(end, floor)
+        if infinitive:
+            invites = [m for m in self.scene.ahead.between(max(floor, group - 16), group) if self.doc.folded[m.first].startswith("invit")]
+            near = self.cast.before(group, max(floor, group - 14))
+            if invites and near and near[0].first >= invites[-1].last:
+                return near[:1]
+        return self.cast.left(group, floor) or self._head_subject(group, floor)
+
+    def antecedent(self, end: int, floor: int) -> list[Actor]:
+        """The name before "who", which ends at token ``end`` or with its state a little before."""
+        near = self.cast.before(end, max(floor, end - 60))
+        return near[:1] if near and end - near[0].last <= 6 else []
+
+    def _head_subject(self, group: int, floor: int) -> list[Actor]:
+        """The subject of the sentence, for a verb that shares it: "X visited Laos and met Y"."""
+        near: list[Actor] = []
+        actor = self.cast.next(max(floor, group - 80))
+        while actor and actor.last <= group:
+            if not actor.modifies and self.before(actor.first, floor) not in self.sets["preposition"]:
+                if self.cast.verbish(actor.last) or self.doc.folded[actor.last] in self.sets["auxiliary"]:
+                    return [actor]
+                if actor.form != "party":
+                    near.append(actor)
+            actor = self.cast.next(actor.last)
+        return near[-1:]
+
+    def clause_subject(self, first: int, last: int, sentence: Sentence) -> list[Actor]:
+        """Who acts in the clause around a noun phrase at tokens ``first`` to ``last`` ("during his talks with")."""
+        if first - sentence.first <= 3:
+            limit = min(sentence.last, last + 30)
+            actor = self.cast.next(last)
+            while actor and actor.first < limit:
+                if not actor.modifies and self.before(actor.first, sentence.first) not in self.sets["preposition"]:
+                    return [actor]
+                actor = self.cast.next(actor.last)
+            return []
+        return self.cast.left(first, sentence.first)
+
+    def opening(self, draft: Draft, group: int, verb: int) -> None:
+        """Date and place from between subject and verb, else from the words that open the sentence."""
+        doc, scene, floor = self.doc, self.scene, draft.sentence.first
+        start = draft.subject[-1].last if draft.subject else group
+        if draft.date is None:
+            between = [d for d in doc.within(doc.dates, start, verb) if not d.vague]
+            draft.date = between[-1] if between else self._opening_date(draft, group)
+        if any(m.first <= group for m in scene.same_day.between(floor, floor + 2)) or any(scene.same_day.between(start, verb)):
+            draft.same_day, draft.date = True, None
+        if draft.place is None and draft.kind != "visit":
+            limit = min(draft.subject[0].first if draft.subject else group, floor + _OPENING)
+            for i in range(start, min(verb, start + _NEAR)):
+                if doc.folded[i] in ("in", "at"):
+                    draft.place = draft.place or scene.place_at(i + 1, verb)
+            draft.place = draft.place or self._opening_place(draft, floor, limit)
+
+    def _opening_date(self, draft: Draft, group: int) -> DateMention | None:
+        doc, floor = self.doc, draft.sentence.first
+        limit = min(floor + 9, draft.subject[0].first if draft.subject else group)
+        for date in doc.within(doc.dates, floor, limit):
+            if not date.vague and (date.first - floor <= 4 or doc.words[date.last : date.last + 1] == [","]):
+                return date  # type: ignore[no-any-return]
+        return None
+
+    def _opening_place(self, draft: Draft, floor: int, limit: int) -> Place | None:
+        """"In Vientiane, X met Y"; "During a working visit to Brussels, X met Y"."""
+        doc, scene = self.doc, self.scene
+        for i in range(floor, limit):
+            if doc.folded[i] in ("in", "at"):
+                place = scene.place_at(i + 1, limit)
+                if place and (place.city or i == floor):
+                    return place
+            elif doc.folded[i] == "to" and any(m.value.kind == "visit" for m in scene.nouns.between(floor, i)):
+                place = scene.place_at(i + 1, limit)
+                if place:
+                    draft.inferred["place"] = "the visit that frames it"
+                    return place
+        return None
+
+    def future(self, floor: int, group: int) -> bool:
+        """Whether the clause before an infinitive speaks of what is to come."""
+        marks = self.scene.ahead.between(floor, group)
+        return any(self.doc.folded[m.first] in self.sets["future clause"] for m in marks)
+
+    def frame(self, draft: Draft, verb: int, tail: Tail, *, passive: bool = False) -> int:
+        """Fill a draft from the verb at token ``verb``: status, subject, date and place; where its verb group begins.
+
+        A ``passive`` verb's subject is no partner: the draft is given its actors elsewhere.
+        """
+        scene, doc, floor = self.scene, self.doc, draft.sentence.first
+        group, planned, infinitive, denied = scene.verb_group(verb, floor)
+        progressive = doc.folded[verb].endswith("ing") and group == verb
+        if not draft.subject and not passive:
+            draft.subject = self.subject(group, infinitive, floor)
+        draft.planned = draft.planned or planned or tail.planned or (infinitive and self.future(floor, group))
+        if progressive and scene.looks_ahead(verb, verb + 1, floor):
+            draft.planned = True
+        draft.predicate = not infinitive and not progressive
+        before = self.before(group, floor)
+        draft.mentioned = before in ("who", "which", "when", "that", "where", "whom") or progressive and before in self.sets["another"]
+        draft.separate = draft.separate or any(word in self.sets["separately"] for word in doc.folded[group : max(tail.end, verb)][:_NEAR])
+        if draft.subject and draft.subject[0].first < group:
+            draft.first = min(draft.first, draft.subject[0].first)
+        draft.first = min(draft.first, group)
+        self.opening(draft, group, verb)
+        opener = draft.subject and any(
+            word in self.sets["another"] for word in doc.folded[floor : min(floor + 3, draft.subject[0].first)]
+        )
+        if draft.predicate and (opener or draft.same_day):
+            draft.separate = True
+        if denied:
+            draft.kind = ""
+        return group

@@ -1,0 +1,293 @@
+"""The scene of an exchange: what the words beside its noun or verb say of partners, date, place and channel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.reading.doc import DateMention, Doc, Sentence
+from communique.reading.exchange_actors import Actor, Cast
+from communique.reading.exchange_series import Series
+from communique.reading.exchange_words import ExchangeWords, Marks
+
+_TAIL = 60
+"""How many tokens behind its noun or verb an exchange's own words are looked for."""
+_PATIENCE = 7
+"""How many words that say nothing of the exchange may stand among them."""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where an exchange takes place: as written, with the code of the state where it is known."""
+
+    text: str
+    code: str | None
+    last: int
+    city: bool
+
+
+@dataclass(slots=True)
+class Tail:
+    """What stands behind a noun or verb; ``end`` is the token after the last word that says something of it."""
+
+    end: int
+    others: list[Actor] = field(default_factory=list)
+    by: list[Actor] = field(default_factory=list)
+    of: list[Actor] = field(default_factory=list)
+    subject: list[Actor] = field(default_factory=list)
+    place: Place | None = None
+    to: Place | None = None
+    date: DateMention | None = None
+    channel: tuple[str, str] | None = None
+    series: Series | None = None
+    planned: bool = False
+    held: bool = False
+    complete: bool = False
+
+
+class Scene:
+    """One document as the exchange step sees it: its actors and the phrases that matter."""
+
+    def __init__(self, doc: Doc, words: ExchangeWords, cast: Cast, series: list[Series]) -> None:
+        self.doc, self.words, self.cast, self.series = doc, words, cast, series
+        self.nouns = Marks.of(doc, "exchange noun")
+        self.verbs = Marks.of(doc, "exchange verb")
+        self.supports = Marks.of(doc, "exchange support")
+        self.channels = Marks.of(doc, "exchange channel")
+        self.ahead = Marks.of(doc, "exchange looks ahead")
+        self.mentioned = Marks.of(doc, "exchange behind or before")
+        self.took_place = Marks.of(doc, "exchange took place")
+        self.general = Marks.of(doc, "exchange general")
+        self.side = Marks.of(doc, "exchange at the side")
+        self.same_day = Marks.of(doc, "exchange same day")
+        self.dates = {d.first: d for d in doc.dates}
+        self.dates_before = {d.last: d for d in doc.dates}
+        self.series_at = {s.first: s for s in series}
+        self.party_at = {p.first: p for p in doc.parties}
+
+    # --- places -------------------------------------------------------------------------------------------------
+    def place_at(self, i: int, limit: int) -> Place | None:
+        """The place named at token ``i``: a city, a country, or capitals that a country follows ("Haikou, China")."""
+        doc = self.doc
+        if i < limit and doc.folded[i] in ("the", "downtown", "central"):
+            i += 1
+        if i >= limit or not doc.words[i][0].isupper() or i in self.dates:
+            return None
+        party = self.party_at.get(i)
+        if party and party.form in ("name", "city", "capital"):
+            last, city = party.last, party.form != "name"
+            if last < limit and doc.folded[last] in ("'s", "'", "-"):
+                return None
+            text = doc.written(party.first, party.last)
+            if city and doc.words[last : last + 1] == [","] and doc.words[last + 1 : last + 2] == ["DC"]:
+                text, last = doc.written(party.first, last + 2), last + 2
+            elif city and doc.words[last : last + 1] == [","] and doc.words[last + 1 : last + 3] == ["D.C."]:
+                text, last = doc.written(party.first, last + 2), last + 2
+            if city:
+                last = self._over_country(last, limit)
+            return Place(text, party.code, last, city)
+        actor = self.cast.at(i)
+        if actor and actor.form in ("person", "role"):
+            return None
+        end = i
+        while end < limit and end - i < 4 and doc.words[end][0].isupper() and doc.words[end][0].isalpha() and end not in self.dates:
+            if end > i and end in self.party_at:
+                break
+            end += 1
+        after = self._over_country(end, limit)
+        if after > end:
+            return Place(doc.written(i, end), self.party_at[end + 1 + (doc.folded[end + 1] == "the")].code, after, True)
+        return None
+
+    def _over_country(self, i: int, limit: int) -> int:
+        """Past ", China" behind a city."""
+        doc = self.doc
+        if i + 1 < limit and doc.words[i] == ",":
+            j = i + 1 + (doc.folded[i + 1] == "the")
+            party = self.party_at.get(j)
+            if party and party.form in ("name", "capital", "city") and not doc.folded[party.last : party.last + 1] == ["'s"]:
+                return party.last
+        return i
+
+    def facility_at(self, i: int, limit: int) -> Place | None:
+        """A house one is welcomed to: "the White House"."""
+        doc = self.doc
+        j = i + (doc.folded[i : i + 1] == ["the"])
+        end = j
+        while end < limit and end - j < 4 and doc.words[end][0].isupper() and doc.words[end][0].isalpha() and end not in self.dates:
+            party = self.party_at.get(end)
+            if party and (party.form == "name" or end > j):
+                break
+            end += 1
+        actor = self.cast.at(j)
+        if end - j >= 2 and (actor is None or actor.form == "party"):
+            return Place(doc.written(j, end), None, end, True)
+        return None
+
+    def home_at(self, i: int) -> Place | None:
+        """"Our country" at token ``i``: the state whose report it is."""
+        doc = self.doc
+        if doc.home and doc.folded[i : i + 1] == ["our"] and doc.folded[i + 1 : i + 2] in (["country"], ["nation"], ["state"], ["capital"]):
+            name = next((doc.written(p.first, p.last) for p in doc.parties if p.code == doc.home and p.form == "name"), None)
+            return Place(name, doc.home, i + 2, False) if name else None
+        return None
+
+    # --- the words behind ---------------------------------------------------------------------------------------
+    def tail(self, i: int, sentence: Sentence, *, partner: bool = False) -> Tail:
+        """What stands behind a noun or verb that ends before token ``i``.
+
+        ``partner`` is true where a partner follows at once, without a preposition ("met X").
+        """
+        doc, cast = self.doc, self.cast
+        limit = min(sentence.last, i + _TAIL)
+        tail = Tail(i)
+        if partner:
+            actors, end = cast.right(i, limit)
+            if actors:
+                tail.others, tail.end = actors, end
+                i = end
+        patience, topic = _PATIENCE, False
+        while i < limit:
+            word = doc.folded[i]
+            step = self._step(tail, i, limit, topic)
+            if step > i:
+                i = tail.end = step
+                patience = _PATIENCE
+                continue
+            if self._stops(i, tail):
+                break
+            if word in ("on", "about", "regarding", "concerning", "for", "to"):
+                topic = True
+            elif word == ",":
+                topic = False
+            if word not in self.words.sets["hold on"]:
+                patience -= 1
+                if patience < 0:
+                    break
+            i += 1
+        return tail
+
+    def _step(self, tail: Tail, i: int, limit: int, topic: bool) -> int:
+        """Read what begins at token ``i``; the token after it, or ``i`` where it says nothing."""
+        doc, cast = self.doc, self.cast
+        word = doc.folded[i]
+        date = self.dates.get(i)
+        if date:
+            if tail.date is None and not topic:
+                tail.date = date
+            return date.last
+        channel = self.channels.at.get(i)
+        if channel:
+            tail.channel = tail.channel or (channel.value, channel.entry.source)
+            return channel.last
+        if i + 1 >= limit:
+            return i
+        if i + 1 in self.dates and word in ("in", "on", "from", "since", "for", "at"):
+            return self._step(tail, i + 1, limit, topic)
+        if word in ("in", "at", "to") or word == "from" and tail.place is None:
+            return self._where(tail, i, limit, word, topic)
+        if word in ("with", "between", "among", "by", "and", "of", "from", "involving", "alongside"):
+            return self._who(tail, i, limit, word)
+        ahead = self.ahead.at.get(i)
+        if ahead and word in ("to", "scheduled", "due", "will", "is", "are", "expected", "was", "were"):
+            tail.planned = True
+            return i
+        if word in ("held", "paid", "signed", "conducted") and i > 0 and doc.folded[i - 1] != "be":
+            tail.held = True
+        if word in ("that", "which") and tail.subject == []:
+            actor = cast.next(i + 1)
+            if actor and actor.first - i <= 2 and self.supports.at.get(actor.last):
+                tail.subject, tail.held = [actor], True
+                return self.supports.at[actor.last].last
+        return i
+
+    def _where(self, tail: Tail, i: int, limit: int, word: str, topic: bool) -> int:
+        if word == "to":
+            place = self.place_at(i + 1, limit) or (self.facility_at(i + 1, limit) if not topic else None)
+            if place and tail.to is None:
+                tail.to = place
+                return self.more_places(place, limit)
+            return place.last if place else i
+        place = self.place_at(i + 1, limit)
+        if place is None or word == "from":
+            return i
+        if tail.place is None and (place.city or not topic):
+            tail.place = place
+        return place.last
+
+    def more_places(self, place: Place, limit: int) -> int:
+        """Past the further stops of a trip: "to Jordan and Lebanon"; they belong to the place as written."""
+        doc, last = self.doc, place.last
+        while last + 1 < limit and doc.folded[last] in ("and", ",", "&") and not place.city:
+            j = last + 1 + (doc.folded[last + 1] in ("and", "the"))
+            more = self.place_at(j, limit)
+            if more is None or more.city:
+                break
+            place.text = f"{place.text} and {more.text}" if doc.folded[last] == "and" else f"{place.text}, {more.text}"
+            last = more.last
+        place.last = last
+        return last
+
+    def _who(self, tail: Tail, i: int, limit: int, word: str) -> int:
+        target = {"with": tail.others, "between": tail.others, "among": tail.others, "by": tail.by, "of": tail.of, "from": tail.by}
+        if word == "and":
+            if not self.doc.folded[i + 1 : i + 2] == ["with"]:
+                return i
+            word, i = "with", i + 1
+        if word == "of" and (tail.of or tail.others):
+            return i
+        actors, end = self.cast.right(i + 1, limit)
+        if not actors:
+            return i
+        if word == "of" and len(actors) == 1 and actors[0].form == "group":
+            return i
+        target.get(word, tail.others).extend(actors)
+        tail.complete = tail.complete or word in ("between", "among")
+        return end
+
+    def _stops(self, i: int, tail: Tail) -> bool:
+        """Whether another clause begins at token ``i``."""
+        doc, sets = self.doc, self.words.sets
+        word = doc.folded[i]
+        if word in sets["hold on"]:
+            return False
+        if word in (";", ":", ".", "?", "!", "—", "–", "but", "while", "where", "when", "who", "whom", "whose", "because", "as", "after", "before", "following", "during"):
+            return True
+        if word == "to":
+            return True
+        if word == "and":
+            return not (self.dates.get(i + 1) or self.channels.at.get(i + 1))
+        return self.cast.verbish(i) and i > tail.end
+
+    # --- the words before ---------------------------------------------------------------------------------------
+    def verb_group(self, i: int, floor: int) -> tuple[int, bool, bool, bool]:
+        """The auxiliaries before a verb at token ``i``: where they begin, planned, infinitive, denied."""
+        doc, sets = self.doc, self.words.sets
+        j, planned, infinitive, denied = i, False, False, False
+        while j > floor and i - j < 12:
+            word = doc.folded[j - 1]
+            date = self.dates_before.get(j)
+            channel = self.channels.before.get(j)
+            if date:
+                j = date.first - (date.first > floor and doc.folded[date.first - 1] in ("on", "in"))
+            elif channel:
+                j = channel.first
+            elif word in sets["auxiliary"] or word.endswith("ly") and doc.words[j - 1].islower():
+                planned = planned or word in ("will", "shall", "would", "'ll")
+                infinitive = infinitive or word == "to"
+                denied = denied or word in ("not", "never")
+                j -= 1
+            else:
+                break
+        if infinitive:
+            planned = planned or self.looks_ahead(j, i, floor)
+            denied = denied or doc.folded[j - 1 : j] in (["able"], ["unable"], ["refused"], ["declined"])
+        return j, planned, infinitive, denied
+
+    def looks_ahead(self, first: int, last: int, floor: int) -> bool:
+        """Whether words between tokens ``first - 14`` and ``last`` make what follows planned: "invited X to"."""
+        marks = self.ahead.between(max(floor, first - 14), last)
+        if not marks:
+            return False
+        mark = marks[-1]
+        between = self.doc.folded[mark.last : first]
+        return not any(word in (";", ".", "and", "which", "who", "that") for word in between)

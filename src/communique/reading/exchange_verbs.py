@@ -1,0 +1,324 @@
+"""Drafts from the verbs of exchanges: "spoke with", "met", "visited", "received", "signed"."""
+
+from __future__ import annotations
+
+from communique.reading.doc import Sentence
+from communique.reading.exchange_actors import Actor
+from communique.reading.exchange_drafts import Draft, Drafter
+from communique.reading.exchange_scene import Place, Scene, Tail
+from communique.reading.exchange_words import Cue
+from communique.reading.phrases import Match
+
+_BE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
+_REACH = 30
+"""How many tokens the name of an instrument is given before its co-signer and date are no longer looked for."""
+
+
+class VerbDrafts(Drafter):
+    """A draft for every verb that has its partners, its destination or its instrument."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self.used: set[int] = set()
+
+    def __call__(self) -> list[Draft]:
+        frames = {
+            "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
+            "place": self._place, "instrument": self._instrument, "apart": self._exchanged,
+        }  # fmt: skip
+        found: list[Draft] = []
+        for match in self.scene.verbs.matches:
+            cue: Cue = match.value
+            sentence = self.doc.sentence_at(match.first)
+            if cue.frame not in frames or not sentence.body or self._is_noun(match, sentence.first):
+                continue
+            drafts = [d for d in frames[cue.frame](match, cue, sentence) if d.kind]
+            if drafts:
+                found += drafts
+                self.used.update(range(match.first, match.last))
+        return found
+
+    def _is_noun(self, match: Match, floor: int) -> bool:
+        """Whether a form that is noun and verb alike is the noun here: "the visit", "his host"."""
+        before = self.before(match.first, floor)
+        if before in self.sets["determiner"] - self.sets["of all sides"] and before != "that" or before in ("'s", "of"):
+            return True
+        if match.first in self.scene.nouns.at and match.last - match.first == 1:
+            actor = self.cast.ending(match.first)
+            subject = actor is not None and actor.form != "party" and not actor.modifies
+            return not (before in self.sets["modal"] or subject)
+        return False
+
+    def _make(self, kind: str, match: Match, sentence: Sentence, tail: Tail, *, passive: bool = False) -> Draft:
+        """A draft from a verb and what stands behind it."""
+        draft = Draft(
+            kind, match.first, max(tail.end, match.last), match.first, sentence, match.entry.source,
+            date=tail.date, place=tail.place, others=list(tail.others),
+        )  # fmt: skip
+        group = self.frame(draft, match.first, tail, passive=passive)
+        if tail.channel:
+            draft.channel, draft.channel_rule = tail.channel
+        for channel in self.scene.channels.between(max(sentence.first, group - 1), match.last + 1):
+            draft.channel, draft.channel_rule = channel.value, channel.entry.source
+        return draft
+
+    @staticmethod
+    def _together(draft: Draft) -> bool:
+        return len(draft.subject) > 1 or any(a.plural or a.form in ("they", "we") for a in draft.subject)
+
+    # --- spoke with ---------------------------------------------------------------------------------------------
+    def _with(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        doc, scene, sets = self.doc, self.scene, self.sets
+        tail = Tail(match.last)
+        i, limit, again = match.last, min(sentence.last, match.last + 25), False
+        while i < limit:
+            date, channel, word = scene.dates.get(i), scene.channels.at.get(i), doc.folded[i]
+            if date:
+                tail.date, i = tail.date or date, date.last
+            elif channel:
+                tail.channel, i = tail.channel or (channel.value, channel.entry.source), channel.last
+            elif word in ("with", "to"):
+                return self._spoke(match, cue, sentence, tail, i + 1, limit)
+            elif word in sets["auxiliary"] or word in sets["separately"] or word in sets["hold on"] or word.endswith("ly") or word == "in":
+                again = again or word == "again"
+                i += 1
+            else:
+                break
+        tail.end = i
+        draft = self._make(cue.kind, match, sentence, tail)
+        told = tail.channel is not None and tail.channel[0] != "in_person"
+        if self._together(draft) and (told or again and draft.planned):
+            draft.channel = draft.channel or cue.channel
+            return [draft]
+        return []
+
+    def _spoke(self, match: Match, cue: Cue, sentence: Sentence, tail: Tail, i: int, limit: int) -> list[Draft]:
+        actors, end = self.cast.right(i, limit)
+        if not actors:
+            return []
+        rest = self.scene.tail(end, sentence)
+        rest.others = [*actors, *rest.others]
+        rest.date, rest.channel, rest.end = tail.date or rest.date, tail.channel or rest.channel, max(rest.end, end)
+        draft = self._make(cue.kind, match, sentence, rest)
+        if self.doc.folded[match.first].endswith("ing") and not draft.predicate and not draft.channel:
+            return []  # "X, speaking to Y": a caption, a quotation
+        if draft.channel == "in_person" or (draft.channel is None and rest.place is not None):
+            draft.kind, draft.channel = "meeting", "in_person"
+        elif draft.channel is None:
+            draft.channel = cue.channel
+            draft.inferred["channel"] = "a conversation, with nobody said to have travelled"
+        return self._apart(draft)
+
+    # --- met ----------------------------------------------------------------------------------------------------
+    def _object(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        doc, scene = self.doc, self.scene
+        tail = scene.tail(match.last, sentence, partner=True)
+        if tail.others and tail.others[0].form in ("party", "group") and not self._can_meet(tail.others[0]):
+            tail.others = []
+        passive = self.before(match.first, sentence.first) in _BE
+        draft = self._make(cue.kind, match, sentence, tail)
+        draft.channel = draft.channel or cue.channel
+        if passive:
+            draft.others = tail.by
+        series = scene.series_at.get(match.last + 1) or scene.series_at.get(match.last + 2)
+        if series and doc.folded[match.last] in ("for", "at", "in") and not series.plain:
+            draft.kind, draft.series, draft.last = series.kind, series, max(draft.last, series.last)
+            rest = scene.tail(series.last, sentence)
+            draft.date, draft.place, draft.last = draft.date or rest.date, draft.place or rest.place, max(draft.last, rest.end)
+            return [draft]
+        if not draft.others and not self._each_other(match, draft):
+            return []
+        return self._apart(draft)
+
+    def _each_other(self, match: Match, draft: Draft) -> bool:
+        """Whether the subjects met among themselves: "X and Y met today in Hanoi", not "met the needs"."""
+        i = match.last
+        after = self.doc.folded[i] if i < draft.sentence.last else "."
+        opens = i in self.scene.dates or i in self.scene.channels.at or after in self.sets["preposition"] or after in self.sets["hold on"] or after in (".", "here", "again")
+        return opens and self._together(draft) and bool(draft.date or draft.place or draft.channel) and after not in ("with", "the", "a")
+
+    def _can_meet(self, actor: Actor) -> bool:
+        """Whether a state's name is somebody one meets: "UNICEF", "Lao officials", not "EU standards"."""
+        after = self.doc.folded[actor.last] if actor.last < len(self.doc) else ""
+        stops = not after[:1].isalpha() or after in self.sets["preposition"] or after in ("and", "who", "today", "yesterday")
+        return stops or actor.last in self.scene.dates
+
+    def _exchanged(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        """"Prior to the ceremony, X and Y also exchanged views": a meeting of its own."""
+        if self.doc.folded[sentence.first] not in self.sets["another"] and not any(
+            word in self.sets["another"] for word in self.doc.folded[sentence.first : sentence.first + 3]
+        ):
+            return []
+        draft = self._make(cue.kind, match, sentence, Tail(match.last))
+        codes = {code for a in draft.subject for code in self.cast.codes(a)}
+        return [draft] if draft.separate and len(codes) > 1 else []
+
+    # --- called on, called, received, hosted --------------------------------------------------------------------
+    def _person(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        doc, scene = self.doc, self.scene
+        tail = scene.tail(match.last, sentence, partner=True)
+        tail.others = [a for a in tail.others if a.form in ("person", "role", "he", "she")]
+        if not tail.others:
+            return []
+        end = tail.others[-1].last
+        after = doc.folded[end] if end < sentence.last else "."
+        if after == "to" and not scene.place_at(end + 1, sentence.last):
+            return []  # "called on the President to act"
+        if cue.kind == "call" and (after in ("a", "an", "the", '"', "“") or doc.words[match.last][0].islower() and tail.others[0].form != "role"):
+            return []
+        draft = self._make(cue.kind, match, sentence, tail)
+        if cue.kind == "call" and not draft.subject:
+            return []
+        draft.channel = draft.channel or cue.channel
+        return self._apart(draft, always=cue.kind == "courtesy_call")
+
+    def _guest(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        doc, scene = self.doc, self.scene
+        before = self.before(match.first, sentence.first)
+        if doc.folded[match.first].endswith("ed") and (before in _BE or before.endswith("ly") and doc.folded[match.first - 2] in _BE):
+            tail = scene.tail(match.last, sentence)
+            hosts = [a for a in tail.by if a.form in ("person", "role")]
+            if not hosts:
+                return []
+            tail.others = hosts
+            draft = self._make(cue.kind, match, sentence, tail)
+        else:
+            actors, end = self.cast.right(match.last, min(sentence.last, match.last + 60))
+            guests = [a for a in actors if a.form in ("person", "role", "he", "she") or a.form == "party" and a.last - a.first > 1]
+            if not guests or doc.folded[guests[0].last] in ("'s", "'") or cue.name == "received" and guests[0].form == "party":
+                return []
+            tail = scene.tail(end, sentence)
+            tail.end = max(tail.end, end)
+            tail.others = guests
+            draft = self._make(cue.kind, match, sentence, tail)
+        if cue.name == "hosted" and not self._receives(draft, tail, match):
+            return []
+        if draft.kind == "visit":
+            draft.inferred.setdefault("kind", "a guest who came")
+            return [draft]
+        return self._apart(draft, always=True)
+
+    def _receives(self, draft: Draft, tail: Tail, match: Match) -> bool:
+        """Whether "hosted", "welcomed" tells of a guest who came: to a place, on a visit, for talks."""
+        scene, sentence = self.scene, draft.sentence
+        visits = [m for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last)) if m.value.kind == "visit"]
+        talks = [m for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last)) if m.value.kind in ("meeting", "call")]
+        welcomed = not self.doc.folded[match.first].startswith("host")
+        to = tail.to
+        if to is None and tail.end + 1 < sentence.last and self.doc.folded[tail.end] in ("to", "at"):
+            to = scene.facility_at(tail.end + 1, sentence.last)
+            draft.last = to.last if to else draft.last
+        if to or visits:
+            draft.kind, draft.place = "visit", to or tail.place
+            return True
+        return bool(talks or tail.place or not welcomed or tail.date and draft.predicate)
+
+    # --- visited ------------------------------------------------------------------------------------------------
+    def _place(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        doc, scene = self.doc, self.scene
+        place = self._destination(match.last, sentence, visited=cue.name == "visited")
+        if place is None:
+            return []
+        rest = scene.tail(place.last, sentence)
+        rest.end = max(rest.end, place.last)
+        draft = self._make("visit", match, sentence, rest)
+        draft.place, draft.others = place, []
+        departs = doc.folded[match.first] in ("left", "leave", "leaves", "departed", "departs", "depart")
+        return [draft] if draft.subject and not (departs and place.code == doc.home) else []
+
+    def _destination(self, i: int, sentence: Sentence, *, visited: bool) -> Place | None:
+        """Where a visitor goes: the place at token ``i``, "our country", or the country of the house visited."""
+        doc, scene = self.doc, self.scene
+        place = scene.place_at(i, sentence.last)
+        if place:
+            scene.more_places(place, sentence.last)
+            return place
+        home = scene.home_at(i)
+        if home or not visited:
+            return home
+        for j in range(i, min(i + 12, sentence.last)):
+            if doc.folded[j] in ("in", "to") and scene.place_at(j + 1, sentence.last):
+                return scene.place_at(j + 1, sentence.last)
+            if doc.folded[j] in (",", ";", ".", "on"):
+                break
+        return None
+
+    # --- signed -------------------------------------------------------------------------------------------------
+    def _instrument(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        """"X and Y signed the Treaty", "the Treaty was signed by X and Y", "the Treaty, signed in 2015"."""
+        doc, scene = self.doc, self.scene
+        before = self.before(match.first, sentence.first)
+        participle = doc.folded[match.first] in ("signed", "inked", "initialled", "initialed", "co-signed")
+        passive = participle and (before in _BE or doc.folded[match.first - 2] in _BE and (before.endswith("ly") or before in self.sets["auxiliary"]))
+        after = doc.folded[match.last] if match.last < sentence.last else "."
+        loose = participle and not passive and (before in self.sets["instrument"] or before in (",", ")", "”", '"', "'"))
+        loose = loose and after not in self.sets["determiner"] and after not in self.sets["instrument"]
+        if passive or loose:
+            tail = scene.tail(match.last, sentence)
+            signers = [a for a in (*tail.by, *tail.others) if a.form in ("person", "role", "party", "group")]
+            tail.others = signers
+            draft = self._make("signing", match, sentence, tail, passive=True)
+            first = self._instrument_first(match.first, sentence)
+            draft.instrument = self._instrument_noun(first, match.first)
+            draft.first, draft.predicate, draft.collective = min(draft.first, first), passive and draft.predicate, True
+            if not signers:
+                draft.codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, first, match.first)))
+            return [draft] if self._tells(draft) and draft.instrument else []
+        noun = self._instrument_noun(match.last, min(match.last + _REACH, sentence.last))
+        if noun is None and "joint" not in doc.folded[match.first : match.last]:
+            return []
+        draft = self._make("signing", match, sentence, self._behind_instrument(match.last, sentence))
+        draft.instrument, draft.collective = noun, True
+        return [draft] if self._tells(draft) else []
+
+    def _tells(self, draft: Draft) -> bool:
+        """Whether a signing is an exchange of its own: it opens the report, or has its date or its signatories."""
+        bodies = [s.index for s in self.doc.sentences if s.body][:2]
+        named = any(a.form == "person" or a.form == "role" for a in draft.actors)
+        return draft.sentence.index in bodies or draft.date is not None or named
+
+    def _behind_instrument(self, i: int, sentence: Sentence) -> Tail:
+        """What follows the name of an instrument: the co-signer, the date, the place."""
+        doc, scene = self.doc, self.scene
+        end = min(i + 2 * _REACH, sentence.last)
+        tail = Tail(i)
+        for j in range(i, end):
+            word = doc.folded[j]
+            if word in self.sets["instrument"] and j < i + _REACH:
+                tail.end = max(tail.end, j + 1)
+            elif word == "with" and not tail.others:
+                tail.others, stop = self.cast.right(j + 1, end)
+                tail.end = max(tail.end, stop) if tail.others else tail.end
+            elif j in scene.dates and tail.date is None and doc.folded[j - 1] not in ("of", "for", "from", "since"):
+                tail.date, tail.end = scene.dates[j], scene.dates[j].last
+            elif word in ("in", "at") and tail.place is None:
+                place = scene.place_at(j + 1, end)
+                if place and place.city:
+                    tail.place, tail.end = place, place.last
+            elif word in ("during", "while", "after", ";"):
+                break
+        return tail
+
+    def _instrument_first(self, i: int, sentence: Sentence) -> int:
+        """Where the name of the instrument before a participle begins: at its article."""
+        j, seen = i, False
+        while j > sentence.first and i - j < 2 * _REACH:
+            j -= 1
+            seen = seen or self.doc.folded[j] in self.sets["instrument"]
+            if seen and self.doc.folded[j] in self.sets["determiner"]:
+                return j
+        return j
+
+    def _instrument_noun(self, first: int, last: int) -> str | None:
+        return next((w for w in self.doc.folded[first:last] if w in self.sets["instrument"]), None)
+
+    # --- one or several -----------------------------------------------------------------------------------------
+    def _apart(self, draft: Draft, *, always: bool = False) -> list[Draft]:
+        """Separate exchanges of one verb: "received X and Y", "spoke separately with X and Y"."""
+        people = [a for a in draft.others if a.form in ("person", "role")]
+        codes = {code for a in people for code in self.cast.codes(a)}
+        if len(people) < 2 or len(codes) > 1:
+            return [draft]
+        separately = any(w in self.sets["separately"] for w in self.doc.folded[draft.first : draft.last])
+        offices = len(people) == 2 and draft.kind == "meeting" and all(a.person and a.person.posts for a in people)
+        return draft.each(people) if always or separately or offices else [draft]

@@ -1,0 +1,102 @@
+"""Write the generated parts of the pages: commands from their own help, tables from the lexicon, a real reading.
+
+    make docs
+
+A generated part stands between two comments, ``<!-- generated: NAME -->`` and ``<!-- end -->``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from communique import read
+from communique.cli.main import communique
+from communique.cli.tables import as_text
+from communique.lexicon.load import HERE
+from communique.lexicon.tables import TABLES, Table
+from communique.sources import read_file
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+EXAMPLE = "examples/viet-nam-laos/2025-12-12-online-talks.md"
+EXAMPLE_LINES = 48
+SHAPES = {
+    "text": "text", "texts": "one text or more", "flag": "true or false", "number": "whole number",
+    "numbers": "whole numbers", "map": "fields", "maps": "list of fields",
+}  # fmt: skip
+_PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    """A command and all below it, each with the words that call it."""
+    yield path, command
+    if isinstance(command, click.Group):
+        for name, below in sorted(command.commands.items()):
+            yield from commands(below, f"{path} {name}")
+
+
+def all_commands() -> str:
+    """Every command's help."""
+    parts = []
+    for path, command in commands(communique, "communique"):
+        with click.Context(command, info_name=path, terminal_width=100, max_content_width=100) as context:
+            parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
+    return "\n".join(parts)
+
+
+def all_tables() -> str:
+    """Every table: what its file says of itself, and the fields it takes."""
+    world = sorted(name for name, table in TABLES.items() if table.world)
+    language = sorted(name for name, table in TABLES.items() if not table.world)
+    parts = ["### The world\n", *(_table(name, "world") for name in world)]
+    parts += ["### A language\n", *(_table(name, "en") for name in language)]
+    return "\n".join(parts)
+
+
+def opening(name: str, part: str) -> str:
+    """The comment that opens a table's file."""
+    lines = []
+    for line in (HERE / part / f"{name}.yaml").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            break
+        lines.append(line.removeprefix("#").removeprefix(" "))
+    return "\n".join(lines)
+
+
+def _table(name: str, part: str) -> str:
+    table = TABLES[name]
+    rows = "\n".join(f"| `{field}` | {_what(table, field)} |" for field in table.fields)
+    about = f"```text\n{opening(name, part)}\n```\n"
+    return f"#### {part}/{name}.yaml\n\n{about}\n| field | value |\n| --- | --- |\n{rows}\n"
+
+
+def _what(table: Table, field: str) -> str:
+    what = SHAPES[table.fields[field]]
+    if field in table.choices:
+        what = "one of " + ", ".join(f"`{choice}`" for choice in table.choices[field])
+    name = ", the entry's name" if field == table.key else ""
+    required = ", required" if field in (table.key, *table.required) else ""
+    return what + name + required
+
+
+def example() -> str:
+    """What one example report says, as its tables begin."""
+    lines = as_text(read(read_file(ROOT / EXAMPLE))).splitlines()
+    return "\n".join(["```text", f"$ communique read {EXAMPLE}", *lines[:EXAMPLE_LINES], "...", "```"])
+
+
+GENERATED: dict[str, Callable[[], str]] = {"commands": all_commands, "tables": all_tables, "example": example}
+
+
+def renewed(text: str) -> str:
+    """A page with its generated parts as they should be."""
+    return _PART.sub(lambda found: f"{found[1]}\n{GENERATED[found[2]]()}\n{found[3]}", text)
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
