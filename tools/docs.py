@@ -43,7 +43,8 @@ def all_commands() -> str:
     """Every command's help."""
     parts = []
     for path, command in commands(communique, "communique"):
-        with click.Context(command, info_name=path, terminal_width=100, max_content_width=100) as context:
+        settings = {**communique.context_settings, "terminal_width": 100, "max_content_width": 100}
+        with click.Context(command, info_name=path, **settings) as context:
             parts.append(f"## {path}\n\n```text\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 

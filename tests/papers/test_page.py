@@ -107,7 +107,7 @@ def test_every_fact_stands_beside_the_text_and_links_to_it() -> None:
 def test_notes_inferences_and_reasons_are_there() -> None:
     parsed = Parsed(page(sample()))
     assert any("a note to the user" in p.text for p in parsed.all("p"))
-    assert "start inferred: the last Friday on or before the day of publication" in parsed.one("li", id="f0").text
+    assert "inferred: start (the last Friday on or before the day of publication)" in parsed.one("li", id="f0").text
     assert "en/exchanges.yaml: met" in parsed.one("li", id="f0").text
     assert not any("open" in d.attributes for d in parsed.all("details"))
     assert all("open" in d.attributes for d in Parsed(page(sample(), explain=True)).all("details"))

@@ -63,7 +63,8 @@ def test_dates_are_said_as_far_as_they_are_known(date: PartialDate, said: str) -
 def test_reasons_begin_with_the_fact() -> None:
     fact = sample().exchanges[0]
     assert reasons(fact) == [("fact", "en/exchanges.yaml: met"), ("start", "weekday")]
-    assert inferences(fact) == [("start", "the last Friday on or before the day of publication")]
+    assert inferences(fact) == "start (the last Friday on or before the day of publication)"
+    assert inferences(sample().posts[0]) == ""
 
 
 def test_publication_leaves_out_what_is_not_known() -> None:

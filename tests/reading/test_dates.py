@@ -277,6 +277,19 @@ def test_weekdays_after_a_coming_day_belong_to_the_same_journey() -> None:
     assert future(text) == ["2025-12-29", "2025-12-30", "2026-01-01"]
 
 
+def test_weekdays_alone_make_no_journey() -> None:
+    assert future("On Monday they agreed; the session is to open on Tuesday.") == ["2025-12-15", "2025-12-16"]
+    assert future("On Thursday they agreed that the session will open on Saturday.") == ["2025-12-18", "2025-12-13"]
+
+
+def test_the_same_day_is_the_last_one_named_or_opening_a_paragraph_the_first() -> None:
+    text = "They met on December 10. He had come on December 8 in 2025."
+    assert past(f"{text} He left on the same day.")[-1] == "2025-12-08"
+    doc = doc_of(f"{text}\n\nOn the same day, he called on the King.")
+    assert values(doc.dates[-1]) == "2025-12-10"
+    assert doc.dates[-1].past[0].inferred == "the first day that the report names"
+
+
 def test_a_weekday_with_its_number_gives_the_month() -> None:
     assert future("He comes on Thursday (1st).") == ["2026-01-01"]
     assert past("He came on Wednesday the 3rd.") == ["2025-12-03"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.reading.parties import Parties, codes_in, party_after, party_before
+from communique.reading.parties import Parties, codes_in
 from communique.reading.sentences import Sentences
 from tests.reading.desk import Desk
 
@@ -173,13 +173,7 @@ def test_home_from_the_text_itself() -> None:
     assert DESK.doc("The two ministers met in Bangkok.").home is None
 
 
-def test_helpers() -> None:
+def test_codes_of_a_stretch_come_once_and_in_order() -> None:
     doc = DESK.doc("Lao Minister and Thai officials met Lao people.")
     assert codes_in(doc, 0, len(doc)) == ("LAO", "THA")
-    before, after = party_before(doc, 1), party_after(doc, 3)
-    assert before and before.code == "LAO"
-    assert after and after.code == "THA"
-    assert party_before(doc, 3) is None
-    assert party_before(doc, 3, reach=3) is not None
-    assert party_before(doc, 0) is None
-    assert party_after(doc, len(doc)) is None
+    assert codes_in(doc, 1, 4) == ("THA",)

@@ -64,9 +64,8 @@ def _said(fact: Fact, *, explain: bool) -> Text:
         said.append(f"\n{_clean(line)}")
     quotes = " … ".join(" ".join(span.quote.split()) for span in fact.evidence)
     said.append(f"\n“{_clean(quotes)}”", "italic dim")
-    implied = "; ".join(f"{name} ({_clean(how)})" for name, how in inferences(fact))
-    if implied:
-        said.append(f"\ninferred: {implied}", "yellow")
+    if implied := inferences(fact):
+        said.append(f"\ninferred: {_clean(implied)}", "yellow")
     if explain:
         places = ", ".join(f"{span.start}–{span.end}" for span in fact.evidence)
         said.append(f"\nat {places}", "dim")

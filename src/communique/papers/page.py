@@ -134,9 +134,8 @@ def _fact(number: int, fact: Fact, mark: int, explain: bool) -> str:
     said += "".join(f"<p>{shown(line)}</p>\n" for line in rest)
     quotes = " … ".join(" ".join(span.quote.split()) for span in fact.evidence)
     said += f'<blockquote dir="auto"><a href="#m{mark}">{shown(quotes)}</a></blockquote>\n'
-    said += "".join(
-        f'<p class="inferred"><b>{shown(name)}</b> inferred: {shown(how)}</p>\n' for name, how in inferences(fact)
-    )
+    if implied := inferences(fact):
+        said += f'<p class="inferred">inferred: {shown(implied)}</p>\n'
     why = "".join(f"<div><dt>{shown(name)}</dt><dd>{shown(rule)}</dd></div>" for name, rule in reasons(fact))
     if why:
         said += f"<details{' open' if explain else ''}><summary>why</summary><dl>{why}</dl></details>\n"

@@ -87,9 +87,9 @@ def reasons(fact: Fact) -> list[tuple[str, str]]:
     return [(spaced(name), rule) for name, rule in rules]
 
 
-def inferences(fact: Fact) -> list[tuple[str, str]]:
-    """The fields that the report implies rather than states: (field, how they were supplied)."""
-    return [(spaced(name), how) for name, how in fact.inferred.items()]
+def inferences(fact: Fact) -> str:
+    """The fields that the report implies rather than states, each with how it was supplied; empty without any."""
+    return "; ".join(f"{spaced(name)} ({how})" for name, how in fact.inferred.items())
 
 
 def when(given: PartialDate) -> str:

@@ -15,7 +15,7 @@ from communique.reading.actors import Actor, ActorFinder, actors_between
 from communique.reading.dates import due_in
 from communique.reading.doc import Doc, Person, Sentence
 from communique.reading.phrases import Phrases
-from communique.reading.predicates import Predicate, PredicateFinder
+from communique.reading.predicates import Predicate, PredicateFinder, trimmed
 from communique.reading.quotations import Speech, SpeechFinder, find_quotations
 from communique.reading.sectors import Sectors
 
@@ -128,7 +128,7 @@ class Acts:
         start = sentence.first
         while start < sentence.last and not doc.words[start][0].isalpha():
             start += 1
-        end = self.predicates.trimmed(doc, start, sentence.last)
+        end = trimmed(doc, start, sentence.last)
         verb = next((i for i in range(start + 1, min(end, start + 22)) if doc.folded[i] in self.stative), None)
         if verb is None or end - start < 6 or doc.folded[start] in ("if", "this", "the") and end - start < 8:
             return
@@ -182,7 +182,7 @@ class Acts:
         """The parties that act, the rule that gave them, and what they implied rather than stated."""
         if not predicate.subjects:
             kind = predicate.row["type"]
-            told = predicate.object_actor
+            told = predicate.told
             if told is not None and told.kind in ("person", "post", "party") and predicate.row.get("to") == "object":
                 heard, _, _ = self._parties(doc, told, sides, discourse)
                 return tuple(c for c in sides if c not in heard), "passive: the other side", "the other side of the exchange"
@@ -324,8 +324,8 @@ class Acts:
         return self.sectors.ordered(named)
 
     def _to(self, doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
-        if predicate.object_actor is not None:
-            return tuple(c for c in predicate.object_actor.parties if c not in by)
+        if predicate.told is not None:
+            return tuple(c for c in predicate.told.parties if c not in by)
         place = predicate.row.get("to", "none")
         if place == "object":
             window = range(predicate.last, min(predicate.end, predicate.last + 8))
@@ -348,7 +348,7 @@ class Acts:
 
     @staticmethod
     def _addressee(doc: Doc, predicate: Predicate) -> str | None:
-        actor = predicate.object_actor
+        actor = predicate.told
         return doc.written(actor.first, actor.last) if actor is not None else None
 
     @staticmethod

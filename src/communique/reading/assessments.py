@@ -12,8 +12,8 @@ from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.sectors import Sectors
 
 TYPES = frozenset(("appreciate", "affirm"))
-ADJECTIVES, REACH = 8, 5
-"""How many tokens a run of adjectives may take, and how far before its noun it may end."""
+ADJECTIVES, REACH, LONGEST = 8, 5, 40
+"""How many tokens a run of adjectives may take, how far before its noun it may end, and how long a clause may be."""
 
 
 class Stretch(NamedTuple):
@@ -64,8 +64,9 @@ class Assessments:
             found.append(Stretch(m.first, self._clause_end(doc, m.last, last), m.entry.source))
         found += [s for m in self._cues(doc, "bond", first, last) if (s := self._judged(doc, m, first))]
         kept: list[Stretch] = []
+        wished = next((i for i in range(first, last) if doc.folded[i] in self.wish), last) if found else last
         for stretch in sorted(found, key=lambda s: (s.first, -s.last)):
-            if any(w in self.wish for w in doc.folded[first : stretch.first]):
+            if stretch.first > wished:
                 break
             if "to" in doc.folded[max(first, stretch.first - 2) : max(first, stretch.first - 1)]:
                 continue  # "agreed to maintain close coordination"
@@ -95,6 +96,7 @@ class Assessments:
                 return j + 1
             if doc.words[j] in ".;:":
                 break
+        last = min(last, i + LONGEST)
         while i < last and doc.words[i] not in ",.;:()\"”“" and doc.folded[i] not in self.end:
             i += 1
         return i
@@ -126,6 +128,7 @@ class Assessments:
     def _fact(self, doc: Doc, by: tuple[str, ...], stretch: Stretch, first: int, how: str | None = None) -> Assessment:
         """The assessment; its sectors are those between the commas around it."""
         begin = stretch.first
+        first = max(first, begin - LONGEST)
         while begin > first and doc.words[begin - 1] not in ",;:":
             begin -= 1
         named = {m.value for m in doc.within(doc.found("sector"), begin, stretch.last)} - {"none"}

@@ -27,7 +27,8 @@ class Point:
     ``weekday`` counts from 1, Monday. ``turn`` is -1 for "last Friday", 0 for "this", 1 for "next".
     ``unit`` and ``shift`` are a step from the publication date or, with ``from_text``, from the date
     named before; ``about`` cuts it to the month ("two weeks ago"). ``close`` takes the nearest year
-    in either direction ("today, 12 June"). ``year_from`` says where a year that stands elsewhere came from.
+    in either direction ("today, 12 June"); ``main`` steps from the first day the text names.
+    ``year_from`` says where a year that stands elsewhere came from.
     """
 
     year: int | None = None
@@ -40,6 +41,7 @@ class Point:
     from_text: bool = False
     about: bool = False
     close: bool = False
+    main: bool = False
     year_from: str | None = None
 
     @property
@@ -62,11 +64,30 @@ class Point:
 
 
 class Anchor(NamedTuple):
-    """What dates are counted from: the publication date (or the date line), and the date named before."""
+    """What dates are counted from: the publication date (or the date line), and dates that the text named before.
+
+    ``before`` is the last of those, in the form of ``PartialDate.value``, ``before_day`` the last and
+    ``main_day`` the first that is a day; ``journey`` the last coming day that more than a weekday told.
+    """
 
     day: date | None
     name: str = "publication date"
     before: str | None = None
+    before_day: date | None = None
+    main_day: date | None = None
+    journey: date | None = None
+
+    def after(self, value: str | None, *, weekday: bool) -> Anchor:
+        """The anchor for what follows a date; ``weekday`` where a weekday alone told it."""
+        if value is None or value.startswith("-"):
+            return self
+        if len(value) < 10:
+            return self._replace(before=value)
+        day = date.fromisoformat(value)
+        coming = self.day is not None and not weekday and day > self.day
+        return self._replace(
+            before=value, before_day=day, main_day=self.main_day or day, journey=day if coming else self.journey
+        )
 
 
 class Value(NamedTuple):
@@ -200,10 +221,9 @@ def _weekdays(start: Point, end: Point | None, anchor: Anchor, forward: bool) ->
     day = anchor.day
     if day is None or start.weekday is None:
         return Value(None), Value(None) if end else None
-    before = date.fromisoformat(anchor.before) if anchor.before and len(anchor.before) == 10 else day
     if end is None or end.weekday is None:
-        if forward and start.turn is None and 0 < (before - day).days <= _JOURNEY:
-            found = _closest(start.weekday, before, day)
+        if forward and start.turn is None and anchor.journey and (anchor.journey - day).days <= _JOURNEY:
+            found = _closest(start.weekday, anchor.journey, day)
             return Value(found.isoformat(), "weekday next to the date named before"), None
         found = _weekday(start.weekday, start.turn, day, forward)
         way = "forward" if found > day else "back"
@@ -274,10 +294,10 @@ def _step(point: Point, anchor: Anchor) -> Value:
     how = f"the {anchor.name}" if point.unit == "day" and not point.shift else f"counted from the {anchor.name}"
     if point.from_text:
         how = "counted from the date named before"
-        coarse = _step_of_text(point, anchor.before or "", how)
-        if coarse is not None or not anchor.before or len(anchor.before) < 10:
-            return coarse or Value(None)
-        base = date.fromisoformat(anchor.before)
+        if point.unit != "day":
+            return _step_of_text(point, anchor.before or "", how)
+        base = anchor.main_day if point.main else anchor.before_day
+        how = "the first day that the report names" if point.main else how
     if base is None:
         return Value(None)
     try:
@@ -286,14 +306,14 @@ def _step(point: Point, anchor: Anchor) -> Value:
         return Value(None)
 
 
-def _step_of_text(point: Point, before: str, how: str) -> Value | None:
-    """A step of years or months from a date of the text that gives no more than that."""
+def _step_of_text(point: Point, before: str, how: str) -> Value:
+    """A step of years or months from a date of the text that gives at least that much."""
     if point.unit == "year" and len(before) >= 4:
         year = int(before[:4]) + point.shift
-        return Value(_iso(point, year), how) if 1 <= year <= 9999 else None
+        return Value(_iso(point, year), how) if 1 <= year <= 9999 else Value(None)
     if point.unit == "month" and len(before) >= 7:
         return Value(_shifted(point, date.fromisoformat(f"{before[:7]}-01")), how)
-    return None
+    return Value(None)
 
 
 def _shifted(point: Point, base: date) -> str | None:

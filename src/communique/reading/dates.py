@@ -102,13 +102,16 @@ class Dates:
         self._share_years(found, headers, anchor)
         past, future = anchor, anchor
         for one, header in zip(found, headers, strict=True):
+            if one.start and one.start.from_text and one.start.shift == 0 and _opens_paragraph(doc, one.first):
+                one.start = replace(one.start, main=True)  # "On the same day", of what the report is about
             mention = self._mention(doc, one, header, past, future)
             if mention is None:
                 continue
             doc.dates.append(mention)
-            if not header and not mention.named and not mention.vague:
-                past = past._replace(before=mention.past[0].iso or past.before)
-                future = future._replace(before=mention.future[0].iso or future.before)
+            if not header and not mention.named and one.start is not None:
+                bare = one.start.shape == "weekday"
+                past = past.after(mention.past[0].value, weekday=bare)
+                future = future.after(mention.future[0].value, weekday=bare)
 
     def _anchor(self, doc: Doc, found: list[Found], headers: list[bool]) -> Anchor:
         """The publication date; without one, the first full date of a date line above the running text."""
@@ -201,6 +204,12 @@ class Dates:
             if word[0].islower() and plain not in self._labels and not (opened and plain in self._leads):
                 return False
         return opened or not right.strip().endswith((".", "?", "!"))
+
+
+def _opens_paragraph(doc: Doc, token: int) -> bool:
+    sentence = doc.sentence_at(token)
+    before = doc.sentences[sentence.index - 1] if sentence.index else None
+    return token - sentence.first <= 1 and (before is None or before.paragraph != sentence.paragraph)
 
 
 def _yearless(one: Found) -> bool:

@@ -60,12 +60,13 @@ class Instruments:
     @staticmethod
     def _add_type(phrases: Phrases, row: dict) -> None:  # type: ignore[type-arg]
         needs: Needs = "known" if row["role"] == "known" else row.get("needs", "name")
-        case = "exact" if row.get("exact") else "initial" if needs == "known" else "any"
         for plural in (False, True):
             family = row.get("family", row["name"])
             flags = (plural, bool(row.get("definite")), family, bool(row.get("own")))
             kind = Type(row["name"], needs, row.get("status"), *flags)
             for words in row.get("plural", ()) if plural else row["words"]:
+                name = needs == "known" and words[0].isupper()
+                case = "exact" if row.get("exact") else "initial" if name else "any"
                 phrases.add(words, Entry("instrument", kind, row["source"]), case)
 
     def __call__(self, doc: Doc) -> None:

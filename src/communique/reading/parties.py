@@ -200,17 +200,3 @@ def parties_in(doc: Doc, first: int, last: int) -> list[PartyMention]:
 def codes_in(doc: Doc, first: int, last: int) -> tuple[str, ...]:
     """The codes of the parties named at tokens ``first`` to ``last`` (exclusive), each once, in the text's order."""
     return tuple(dict.fromkeys(mention.code for mention in parties_in(doc, first, last)))
-
-
-def party_before(doc: Doc, token: int, reach: int = 1) -> PartyMention | None:
-    """The nearest mention that ends before ``token``, at most ``reach`` tokens away ("Lao" before "Minister": 1)."""
-    for mention in reversed(doc.within(doc.parties, max(token - reach - 12, 0), token)):
-        if mention.last <= token:
-            return mention if token - mention.last < reach else None
-    return None
-
-
-def party_after(doc: Doc, token: int, reach: int = 1) -> PartyMention | None:
-    """The nearest mention that begins at ``token`` or at most ``reach - 1`` tokens after it."""
-    found = doc.within(doc.parties, token, token + reach)
-    return found[0] if found else None

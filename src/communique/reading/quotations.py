@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Sentence
-from communique.reading.predicates import Predicate, PredicateFinder
+from communique.reading.predicates import Predicate, trimmed
 
 _OPENING = frozenset("“«„")
 _CLOSING = frozenset("”»")
@@ -100,9 +100,9 @@ class SpeechFinder:
             if not whole:
                 return None
             start = spoken_first + (inside.first == spoken_first)
-            return Speech(spoken_first, spoken_last, start, self._end(doc, start, last), None)
+            return Speech(spoken_first, spoken_last, start, trimmed(doc, start, last), None)
         start = min(said.subjects[0].first if said.subjects else said.first, spoken_first, said.start)
-        return Speech(spoken_first, spoken_last, start, self._end(doc, start, last), said)
+        return Speech(spoken_first, spoken_last, start, trimmed(doc, start, last), said)
 
     def _says(self, predicate: Predicate, doc: Doc, first: int, last: int) -> bool:
         """Whether a predicate is the "said" of the quotation at ``first`` to ``last``."""
@@ -112,7 +112,3 @@ class SpeechFinder:
         behind = 0 <= min(subject, predicate.first) - last <= 2
         before = 0 <= first - predicate.last <= 8
         return behind or before
-
-    @staticmethod
-    def _end(doc: Doc, start: int, last: int) -> int:
-        return PredicateFinder.trimmed(doc, start, last)
