@@ -38,6 +38,7 @@ class Entered:
     facts: int = 0
     versions: tuple[tuple[str, float], ...] = ()
     asks: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = field(default=())
     name: str | None = None
 
 
@@ -95,6 +96,7 @@ def enter(prepared: Prepared, address: str | None = None, batch: str | None = No
         facts=len(facts),
         versions=tuple(versions),
         asks=() if row.published else ("published",),
+        notes=tuple(prepared.reading.notes),
         name=prepared.report.name,
     )
 

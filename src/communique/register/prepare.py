@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from communique import lexicon
-from communique.core import Reading, Report
+from communique.core import CommuniqueError, Reading, Report
 from communique.reading import read
 from communique.register.identity.fold import fold
 from communique.register.identity.mentions import Named, named
@@ -18,6 +18,7 @@ from communique.register.identity.nodes import Told
 from communique.register.sketch import sketch_keys
 
 Read = Callable[[Report], Reading]
+UNREAD = "unread"
 _PARTY_FIELDS = ("parties", "by", "to", "country")
 
 
@@ -42,9 +43,15 @@ class Prepared:
 def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()) -> Prepared:
     """Read a report and work out what it names.
 
-    Raises ``ValueError`` where a fact's quote does not stand at its offsets, and whatever the reader raises.
+    One in a language that no lexicon knows is not read: it gets an empty reading that says so, can be
+    searched, and is read when a lexicon comes. Raises ``ValueError`` where a fact's quote does not stand at its offsets, and whatever the reader raises.
     """
-    reading = reader(report)
+    try:
+        reading = reader(report)
+    except CommuniqueError as error:
+        if error.code != "C204":
+            raise
+        reading = unread(report)
     verify(reading)
     return Prepared(
         report=report,
@@ -55,6 +62,15 @@ def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()
         sketch=sketch_keys(report.text),
         folded=fold(report.text),
     )
+
+
+def unread(report: Report) -> Reading:
+    """The reading of a report in a language that there is no lexicon for."""
+    language = report.language or ""
+    return Reading(
+        report=report, reader=UNREAD, agency=report.agency, dateline=None, language=language,
+        notes=(f"not read: there is no lexicon for the language {language!r} yet",),
+    )  # fmt: skip
 
 
 def verify(reading: Reading) -> None:

@@ -15,7 +15,7 @@ from communique.register import rulings
 from communique.register.anchors import reanchor
 from communique.register.effective import report_id, report_now
 from communique.register.enter import renew, writing
-from communique.register.prepare import Prepared, Read, basis_of, lexicon_digest, prepare
+from communique.register.prepare import UNREAD, Prepared, Read, basis_of, lexicon_digest, prepare
 from communique.register.resolve import settle
 from communique.register.store import write_reading
 
@@ -35,7 +35,7 @@ def stale(row: m.Report, lexicon: str, now: Report) -> bool:
     newest = m.Reading.objects.filter(report=row).order_by("-pk").first()
     if newest is None or newest.lexicon != lexicon or newest.basis != basis_of(now):
         return True
-    return newest.reader != f"communique {VERSION} {now.language or 'en'}"
+    return newest.reader not in (UNREAD, f"communique {VERSION} {now.language or 'en'}")
 
 
 def reread(

@@ -16,7 +16,7 @@ from communique.register.identity.names import name_key
 from communique.register.identity.nodes import Mention, Node, Told
 from communique.register.identity.people import person_node
 from communique.register.identity.posts import office, post_node
-from communique.register.identity.series import series_name, series_node
+from communique.register.identity.series import levels_in, series_name, series_node
 
 _SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+|\n")
 _LEVELS = ("minister", "deputy_minister", "head_of_government", "head_of_state", "senior_official")
@@ -107,14 +107,19 @@ def _person(person: _Person) -> Node:
 
 
 def _levels(reading: Reading, people: dict[str, _Person]) -> dict[str, str]:
-    """For each mechanism name, the level of those who held it: that of the lowest-ranking of its heads."""
+    """For each mechanism name, the level of those who held it, else the one that the sentences about it name."""
     levels: dict[str, set[str]] = {}
+    said: dict[str, set[str]] = {}
     for exchange in reading.exchanges:
         if not exchange.mechanism:
             continue
         for name in exchange.participants:
             if level := _minister_level(people[name_key(name)]):
                 levels.setdefault(exchange.mechanism, set()).add(level)
+        for span in exchange.evidence:
+            said.setdefault(exchange.mechanism, set()).update(levels_in(span.quote))
+    for name, found in said.items():
+        levels.setdefault(name, found)
     return {name: found.pop() for name, found in levels.items() if len(found) == 1}
 
 
@@ -141,7 +146,8 @@ def _label(exchange: Exchange) -> str:
     number = f"{exchange.edition}. " if exchange.edition else ""
     when = exchange.start.iso if exchange.start and exchange.start.iso else "no date"
     who = "–".join(exchange.parties)
-    return f"{number}{what} ({who}), {when}" + (f", {exchange.place}" if exchange.place else "")
+    people = f": {', '.join(exchange.participants[:3])}" if exchange.participants else ""
+    return f"{number}{what} ({who}), {when}" + (f", {exchange.place}" if exchange.place else "") + people
 
 
 def _sentence_before(text: str, start: int) -> str:

@@ -58,6 +58,11 @@ def series_name(name: str) -> Name:
     )
 
 
+def levels_in(text: str) -> set[str]:
+    """The levels that a text names."""
+    return set(take(list(words(text.replace("-", " "))), "series", "levels")) - ORGANS
+
+
 def series_node(name: str, parties: tuple[str, ...], level: str) -> Node:
     """The node of a series; ``level`` is that of those who held it, for gatherings held at several."""
     said = series_name(name)
