@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from communique import lexicon
 from communique.core import CommuniqueError, Reading, Report
@@ -62,6 +62,31 @@ def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()
         sketch=sketch_keys(report.text),
         folded=fold(report.text),
     )
+
+
+class Failed(NamedTuple):
+    """A report that could not be read; the others of its batch are entered all the same."""
+
+    name: str
+    error: CommuniqueError
+
+
+def prepared(report: Report, reader: Read, lexicons: tuple[Path, ...]) -> Prepared:
+    """Read a report; raises ``CommuniqueError`` C320 where its reading does not hold."""
+    try:
+        return prepare(report, reader, lexicons)
+    except ValueError as error:
+        raise CommuniqueError(
+            "C320", f"the reading of {report.name or 'this report'} does not hold ({error})", "report it as a bug"
+        ) from error
+
+
+def try_prepare(report: Report, reader: Read, lexicons: tuple[Path, ...]) -> Prepared | Failed:
+    """Read a report in a worker process; what goes wrong comes back as a value."""
+    try:
+        return prepared(report, reader, lexicons)
+    except CommuniqueError as error:
+        return Failed(report.name or report.sha256[:10], error)
 
 
 def unread(report: Report) -> Reading:

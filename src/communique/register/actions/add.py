@@ -8,25 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-from communique.core import CommuniqueError, Report
+from communique.core import Report
 from communique.reading import read
 from communique.register import rulings
 from communique.register.enter import Entered, enter, known, note_address, writing
 from communique.register.effective import report_id
 from communique.register.errors import storing
-from communique.register.prepare import Prepared, Read, prepare
+from communique.register.prepare import Failed, Prepared, Read, prepared, try_prepare
 
 Source = tuple[Report, str | None]
 """A report and the address where it was found."""
-
-
-class Failed(NamedTuple):
-    """A report that could not be read; the others of its batch are entered all the same."""
-
-    name: str
-    error: CommuniqueError
 
 
 def add(report: Report, address: str | None = None, *, reader: Read | None = None, lexicons: Sequence[Path] = ()) -> Entered:
@@ -38,7 +30,7 @@ def add(report: Report, address: str | None = None, *, reader: Read | None = Non
     if found:
         return found
     reader = reader or partial(read, lexicons=tuple(lexicons))
-    return enter(_prepared(report, reader, tuple(lexicons)), address)
+    return enter(prepared(report, reader, tuple(lexicons)), address)
 
 
 def add_many(
@@ -65,35 +57,19 @@ def _known(report: Report, address: str | None) -> Entered | None:
     return Entered(report_id(row.sha256), "address" if any(fresh) else "known", row.title, name=report.name)
 
 
-def _prepared(report: Report, reader: Read, lexicons: tuple[Path, ...]) -> Prepared:
-    try:
-        return prepare(report, reader, lexicons)
-    except ValueError as error:
-        raise CommuniqueError(
-            "C320", f"the reading of {report.name or 'this report'} does not hold ({error})", "report it as a bug"
-        ) from error
-
-
-def _try(report: Report, reader: Read, lexicons: tuple[Path, ...]) -> Prepared | Failed:
-    try:
-        return _prepared(report, reader, lexicons)
-    except CommuniqueError as error:
-        return Failed(report.name or report.sha256[:10], error)
-
-
 def _read_all(
     sources: Iterable[Source], reader: Read, lexicons: tuple[Path, ...], jobs: int
 ) -> Iterator[tuple[Prepared | Failed | Entered, str | None]]:
     if jobs <= 1:
         for report, address in sources:
-            yield _known(report, address) or _try(report, reader, lexicons), address
+            yield _known(report, address) or try_prepare(report, reader, lexicons), address
         return
     waiting: deque[tuple[Future[Prepared | Failed] | Entered, str | None]] = deque()
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
         try:
             for report, address in sources:
                 found = _known(report, address)
-                waiting.append((found or pool.submit(_try, report, reader, lexicons), address))
+                waiting.append((found or pool.submit(try_prepare, report, reader, lexicons), address))
                 if len(waiting) > 4 * jobs:
                     yield _finished(*waiting.popleft())
             while waiting:
