@@ -17,7 +17,7 @@ from communique.register.identity import FLOORS
 from communique.register.prepare import Prepared
 from communique.register.resolve import place, proposal_ref, unplace
 from communique.register.sketch import resemblance
-from communique.register.store import chunks, dumps, insert, now, write_reading, write_report
+from communique.register.store import chunks, dumps, fetch, insert, now, write_reading, write_report
 
 _WRITER = 0x72656769  # PostgreSQL's advisory lock: one writer at a time, as in SQLite
 _DAYS = 45  # reports further apart are no versions of one another
@@ -82,12 +82,11 @@ def enter(prepared: Prepared, address: str | None = None, batch: str | None = No
             fresh = [note_address(row, where) for where in addresses(prepared, address)]
             return Entered(report_id(row.sha256), "address" if any(fresh) else "known", row.title, name=prepared.report.name)
         row = write_report(prepared.report)
-        for where in addresses(prepared, address):
-            note_address(row, where)
-        write_reading(row, prepared)
+        found = [(row.pk, where, row.entered) for where in addresses(prepared, address)]
+        insert(m.ReportAddress, ("report_id", "address", "seen"), found)
+        facts = write_reading(row, prepared, first=True)
         index(row, prepared)
         versions = propose_versions(row, prepared.sketch)
-        facts = dict(m.Fact.objects.filter(report=row).values_list("fid", "pk"))
         place(row, prepared.named, facts, row.published, batch)
     return Entered(
         id=report_id(row.sha256),
@@ -96,7 +95,7 @@ def enter(prepared: Prepared, address: str | None = None, batch: str | None = No
         facts=len(facts),
         versions=tuple(versions),
         asks=() if row.published else ("published",),
-        notes=tuple(prepared.reading.notes),
+        notes=prepared.notes,
         name=prepared.report.name,
     )
 
@@ -111,10 +110,9 @@ def index(row: m.Report, prepared: Prepared) -> None:
 
 def propose_versions(row: m.Report, sketch: tuple[int, ...]) -> list[tuple[str, float]]:
     """Propose the reports that tell this story in nearly the same words as versions of one another."""
-    near: set[int] = set()
-    for some in chunks(sketch):
-        near.update(m.SketchKey.objects.filter(key__in=some).exclude(report=row.pk).values_list("report", flat=True))
-    near.update(m.Report.objects.filter(text_sha256=row.text_sha256).exclude(pk=row.pk).values_list("pk", flat=True))
+    near = {pk for (pk,) in fetch("SELECT report_id FROM register_sketchkey WHERE key IN ({})", sketch)}
+    near.update(pk for (pk,) in fetch("SELECT id FROM register_report WHERE text_sha256 IN ({})", [row.text_sha256]))
+    near.discard(row.pk)
     out: list[tuple[str, float]] = []
     for some in chunks(near):
         for other in m.Report.objects.filter(pk__in=some).only("sha256", "text", "published"):

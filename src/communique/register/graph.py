@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from communique.register import models as m
 from communique.register import rulings
 from communique.register.identity import SCORER, Node, contrary
 from communique.register.identity.cluster import Clusters, Link, cluster, pair
 from communique.register.models.decisions import PROGRAM
-from communique.register.store import chunks
+from communique.register.store import day_of, fetch, loads
 
 
 class Stored(NamedTuple):
@@ -69,16 +68,24 @@ def _known(first: date | None, as_of: date | None) -> bool:
 def load_nodes(ids: Iterable[str]) -> dict[str, Node]:
     """Nodes with what they are compared by."""
     out: dict[str, Node] = {}
-    for some in chunks(ids):
-        for row in m.Node.objects.filter(pk__in=some).values_list("id", "kind", "label", "features"):
-            out[row[0]] = Node(*row)
+    for i, kind, label, features in fetch(_FEATURES, ids):
+        out[i] = Node(i, kind, label, loads(features))
     return out
 
 
-_COLUMNS = ("id", "kind", "label", "first", "last", "mentions", "entity")
+_FEATURES = "SELECT id, kind, label, CAST(features AS text) FROM register_node WHERE id IN ({})"
+_STORED = "SELECT id, kind, label, first, last, mentions, entity FROM register_node WHERE {} IN ({{}})"
 
 
-def load_graph(entities: Iterable[str], limits: dict[str, float] | None = None) -> Graph:
+def stored(column: str, values: Iterable[str]) -> list[Stored]:
+    """Nodes by their ``id`` or their ``entity``, without their features."""
+    return [
+        Stored(i, kind, label, day_of(first), day_of(last), mentions, entity)
+        for i, kind, label, first, last, mentions, entity in fetch(_STORED.format(column), values)
+    ]
+
+
+def load_graph(entities: Iterable[str], limits: Mapping[str, float] | None = None) -> Graph:
     """Everything that hangs together with some entities."""
     graph = Graph()
     limits = limits or rulings.thresholds()
@@ -88,33 +95,28 @@ def load_graph(entities: Iterable[str], limits: dict[str, float] | None = None) 
     seen: set[int] = set()
     while pending:
         fresh: list[str] = []
-        for some in chunks(sorted(pending)):
-            for row in m.Node.objects.filter(entity__in=some).values_list(*_COLUMNS):
-                graph.nodes[row[0]] = Stored(*row)
-                fresh.append(row[0])
+        for node in stored("entity", sorted(pending)):
+            graph.nodes[node.id] = node
+            fresh.append(node.id)
         done |= pending
         outside = _add_rulings(graph, fresh, aliases, limits, seen)
-        pending = _entities_of(outside) - done
+        pending = entities_of(outside) - done
     evidence = {i for edge in graph.edges for i in edge.evidence}
-    for some in chunks(evidence):
-        graph.firsts.update(m.Node.objects.filter(pk__in=some).values_list("id", "first"))
+    graph.firsts.update((node.id, node.first) for node in stored("id", evidence))
     return graph
 
 
-def _entities_of(nodes: set[str]) -> set[str]:
-    found: set[str] = set()
-    for some in chunks(sorted(nodes)):
-        found.update(m.Node.objects.filter(pk__in=some).values_list("entity", flat=True))
-    return found
+def entities_of(nodes: Iterable[str]) -> set[str]:
+    """The entities that some nodes belong to."""
+    return {entity for (entity,) in fetch("SELECT entity FROM register_node WHERE id IN ({})", nodes)}
 
 
 def _add_rulings(
-    graph: Graph, fresh: list[str], aliases: dict[str, str], limits: dict[str, float], seen: set[int]
+    graph: Graph, fresh: list[str], aliases: dict[str, str], limits: Mapping[str, float], seen: set[int]
 ) -> set[str]:
     """Add what was decided on fresh nodes; the nodes outside the graph that links lead to."""
-    for some in chunks(fresh):
-        aliases.update(m.Alias.objects.filter(node__in=some).values_list("old", "node"))
-    found = rulings.about([*fresh, *(old for old, node in aliases.items() if node in graph.nodes)])
+    aliases.update(fetch("SELECT old, node FROM register_alias WHERE node IN ({})", fresh))
+    found = rulings.rulings_about([*fresh, *(old for old, node in aliases.items() if node in graph.nodes)])
     new = {number: decision for number, decision in found.items() if number not in seen}
     seen.update(new)
     void = rulings.undone(new.keys())
@@ -123,8 +125,8 @@ def _add_rulings(
     def now_at(subject: str) -> str:
         if subject in aliases or subject in graph.nodes:
             return aliases.get(subject, subject)
-        moved = m.Alias.objects.filter(pk=subject).values_list("node", flat=True).first()
-        return aliases.setdefault(subject, moved or subject) if moved else subject
+        aliases.update(fetch("SELECT old, node FROM register_alias WHERE old IN ({})", [subject]))
+        return aliases.setdefault(subject, subject)
 
     def link(a: str, b: str, score: float, ruled: bool, evidence: tuple[str, ...] = ()) -> None:
         a, b = now_at(a), now_at(b)
@@ -135,11 +137,11 @@ def _add_rulings(
     for number, decision in sorted(new.items()):
         if number in void:
             continue
-        subjects = [subject["id"] for subject in decision.subjects]
+        subjects = decision.ids
         if decision.actor == PROGRAM:
             score = decision.score or 0.0
             if decision.kind == "same" and decision.scorer == SCORER and score >= limits[decision.entity]:
-                link(*subjects, score, False, tuple(decision.detail.get("evidence", ())))
+                link(subjects[0], subjects[1], score, False, tuple(decision.detail.get("evidence", ())))
         elif decision.kind == "same":
             for a, b in pairwise(subjects):
                 link(a, b, 1.0, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from communique import lexicon
-from communique.core import CommuniqueError, Reading, Report
+from communique.core import CommuniqueError, Fact, Reading, Report
 from communique.reading import read
 from communique.register.identity.fold import fold
 from communique.register.identity.mentions import Named, named
@@ -22,29 +23,45 @@ UNREAD = "unread"
 _PARTY_FIELDS = ("parties", "by", "to", "country")
 
 
+class FactRow(NamedTuple):
+    """One fact as it is stored: its JSON columns are written already. ``quotes`` are (start, end, words)."""
+
+    fid: str
+    group: str
+    content: str
+    dates: str
+    rules: str
+    inferred: str
+    begins: str | None
+    ends: str | None
+    quotes: tuple[tuple[int, int, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A report read, and all that follows from it alone."""
+    """A report read, and all that follows from it alone; ``digest`` is what the reading found, in one hash."""
 
     report: Report
-    reading: Reading
+    reader: str
     lexicon: str
+    agency: str | None
+    dateline: str | None
+    language: str
+    notes: tuple[str, ...]
+    digest: str
+    facts: tuple[FactRow, ...]
     named: Named
     parties: tuple[str, ...]
     sketch: tuple[int, ...]
     folded: str
-
-    @property
-    def digest(self) -> str:
-        """What the reading found, in one hash."""
-        return digest_of(self.reading)
 
 
 def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()) -> Prepared:
     """Read a report and work out what it names.
 
     One in a language that no lexicon knows is not read: it gets an empty reading that says so, can be
-    searched, and is read when a lexicon comes. Raises ``ValueError`` where a fact's quote does not stand at its offsets, and whatever the reader raises.
+    searched, and is read when a lexicon comes. Raises ``ValueError`` where a fact's quote does not
+    stand at its offsets, and whatever the reader raises.
     """
     try:
         reading = reader(report)
@@ -53,15 +70,51 @@ def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()
             raise
         reading = unread(report)
     verify(reading)
+    facts = {fact.id: fact for fact in reading.facts()}
+    ids = {id(fact): fact.id for fact in reading.facts()}
+    contents = {fid: fact.content() for fid, fact in facts.items()}
+    told = Told(report.sha256, report.text, str(report.published) if report.published else None)
     return Prepared(
         report=report,
-        reading=reading,
+        reader=reading.reader,
         lexicon=lexicon_digest(lexicons),
-        named=named(reading, Told(report.sha256, report.text, str(report.published) if report.published else None)),
-        parties=parties_in(fact.content() for fact in reading.facts()),
+        agency=reading.agency,
+        dateline=reading.dateline,
+        language=reading.language,
+        notes=tuple(reading.notes),
+        digest=digest_of(reading, facts),
+        facts=tuple(_fact_row(fid, fact, contents[fid]) for fid, fact in facts.items()),
+        named=named(reading, told, ids),
+        parties=parties_in(contents.values()),
         sketch=sketch_keys(report.text),
         folded=fold(report.text),
     )
+
+
+_BEGINS = {
+    "exchanges": ("start", "end"), "acts": ("due", None), "instruments": ("valid_from", "valid_to"),
+    "figures": ("period", None), "milestones": ("date", None),
+}  # fmt: skip
+
+
+def _fact_row(fid: str, fact: Fact, content: dict[str, Any]) -> FactRow:
+    begins, ends = _BEGINS.get(fact.group, (None, None))
+    return FactRow(
+        fid,
+        fact.group,
+        dumps(content),
+        dumps({name: value.to_dict() for name, value in fact.dates().items()}),
+        dumps(dict(fact.rules)),
+        dumps(dict(fact.inferred)),
+        content.get(begins) if begins else None,
+        content.get(ends) if ends else None,
+        tuple((span.start, span.end, span.quote) for span in fact.evidence),
+    )
+
+
+def dumps(value: Any) -> str:
+    """JSON as it is stored."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class Failed(NamedTuple):
@@ -119,9 +172,9 @@ def parties_in(contents: Iterable[dict[str, Any]]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def digest_of(reading: Reading) -> str:
+def digest_of(reading: Reading, facts: Iterable[str]) -> str:
     """A hash of what a reading found: its facts' ids in order, and what it notes."""
-    seen = [reading.agency, reading.dateline, reading.language, *reading.notes, *(fact.id for fact in reading.facts())]
+    seen = [reading.agency, reading.dateline, reading.language, *reading.notes, *facts]
     return hashlib.sha256("\x1f".join(map(str, seen)).encode()).hexdigest()
 
 

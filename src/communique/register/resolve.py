@@ -12,13 +12,13 @@ from django.db import connection
 from communique.register import models as m
 from communique.register import rulings
 from communique.register.effective import published_of
-from communique.register.graph import Stored, load_graph, load_nodes
+from communique.register.graph import Stored, entities_of, load_graph, load_nodes, stored
 from communique.register.identity import FLOORS, SCORER, Node, compare, series_evidence
 from communique.register.identity.cluster import pair
 from communique.register.identity.fold import accents
 from communique.register.identity.mentions import Named
 from communique.register.models.decisions import PROGRAM
-from communique.register.store import chunks, dumps, insert
+from communique.register.store import chunks, dumps, fetch, insert
 
 FAR = date.max
 
@@ -28,24 +28,19 @@ def place(report: m.Report, named: Named, facts: Mapping[str, int], published: d
     counts: dict[str, int] = defaultdict(int)
     for mention in named.mentions:
         counts[mention.node] += 1
-    stored = _stored(counts)
-    fresh = {i: node for i, node in named.nodes.items() if i not in stored}
+    known = {node.id: node for node in stored("id", counts)}
+    fresh = {i: node for i, node in named.nodes.items() if i not in known}
     _add_nodes(fresh, counts, published)
-    touched = _count(stored, named, counts, published)
+    touched = _count(known, named, counts, published)
     rows = [(mention.node, report.pk, facts[mention.fact], mention.role, mention.label) for mention in named.mentions]
     insert(m.Mention, ("node_id", "report_id", "fact_id", "role", "label"), rows)
-    linked = judge(fresh, batch) if fresh else set()
-    settle({*fresh, *touched, *linked})
-
-
-def _stored(ids: Iterable[str]) -> dict[str, Stored]:
-    out: dict[str, Stored] = {}
-    for some in chunks(ids):
-        for row in m.Node.objects.filter(pk__in=some).values_list(
-            "id", "kind", "label", "first", "last", "mentions", "entity"
-        ):
-            out[row[0]] = Stored(*row)
-    return out
+    limits = rulings.thresholds()
+    linked = judge(fresh, batch, limits) if fresh else set()
+    linked |= rulings.decided(fresh.keys() - linked)
+    linked |= {node for (node,) in fetch("SELECT node FROM register_alias WHERE node IN ({})", fresh.keys() - linked)}
+    alone = [(i, node.kind, node.label, published, published, counts[i]) for i, node in fresh.items() if i not in linked]
+    insert(m.Entity, ("id", "kind", "label", "first", "last", "mentions"), alone)
+    settle(touched | linked, limits)
 
 
 def _add_nodes(fresh: Mapping[str, Node], counts: Mapping[str, int], published: date | None) -> None:
@@ -58,13 +53,13 @@ def _add_nodes(fresh: Mapping[str, Node], counts: Mapping[str, int], published: 
 
 
 def _count(
-    stored: Mapping[str, Stored], named: Named, counts: Mapping[str, int], published: date | None
+    nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int], published: date | None
 ) -> set[str]:
     """Count the new mentions of known nodes; those whose entity may change its id or its name."""
     touched: set[str] = set()
     grown: dict[str, list[object]] = {}
     rows = []
-    for known in stored.values():
+    for known in nodes.values():
         label = min(known.label, named.nodes[known.id].label, key=_plainest)
         first = min(filter(None, (known.first, published)), default=None)
         last = max(filter(None, (known.last, published)), default=None)
@@ -90,12 +85,11 @@ def _plainest(label: str) -> tuple[int, str]:
     return len(label), label
 
 
-def judge(fresh: Mapping[str, Node], batch: str) -> set[str]:
+def judge(fresh: Mapping[str, Node], batch: str, limits: Mapping[str, float]) -> set[str]:
     """Compare new nodes with those that share a block; record links and proposals. The nodes linked."""
     pairs = _candidates(fresh)
     others = load_nodes({i for couple in pairs for i in couple} - fresh.keys())
     nodes = {**others, **fresh}
-    limits = rulings.thresholds()
     links: list[rulings.Link] = []
     proposals = []
     for a, b in sorted(pairs):
@@ -130,58 +124,47 @@ def _candidates(fresh: Mapping[str, Node]) -> set[tuple[str, str]]:
         for probe in dict.fromkeys(node.probes):
             probing[probe[:120]].append(node.id)
     pairs: set[tuple[str, str]] = set()
-    for some in chunks(probing):
-        for key, found in m.Key.objects.filter(key__in=some).values_list("key", "node_id"):
-            pairs.update(pair(i, found) for i in probing[key] if i != found)
+    for key, found in fetch("SELECT key, node_id FROM register_key WHERE key IN ({})", probing):
+        pairs.update(pair(i, found) for i in probing[key] if i != found)
     return pairs
 
 
 def _unrecorded(links: list[rulings.Link]) -> list[rulings.Link]:
     """Those links that the program has not decided before, with labels; of evidence, only what is older than known."""
+    if not links:
+        return []
     evident = [link for link in links if link.evidence]
-    labels = {i: node.label for i, node in load_nodes({i for x in evident for i in (x.a, x.b)}).items()} if evident else {}
-    firsts = dict(
-        m.Node.objects.filter(pk__in={i for link in evident for i in link.evidence}).values_list("id", "first")
-    ) if evident else {}
-    made = rulings.about({i for link in links for i in (link.a, link.b)}) if links else {}
+    labels = {node.id: node.label for node in stored("id", {i for link in evident for i in (link.a, link.b)})}
+    made = [
+        ruling
+        for ruling in rulings.rulings_about({i for link in links for i in (link.a, link.b)}).values()
+        if ruling.actor == PROGRAM and ruling.kind == "same" and ruling.scorer == SCORER
+    ]
+    resting = {i for link in evident for i in link.evidence} | {i for r in made for i in r.detail.get("evidence", ())}
+    firsts = {node.id: node.first or FAR for node in stored("id", resting)}
+
+    def since(evidence: Iterable[str]) -> date:
+        return max((firsts.get(i, FAR) for i in evidence), default=date.min)
+
     known: dict[tuple[str, str], date] = {}
-    for decision in made.values():
-        if decision.actor == PROGRAM and decision.kind == "same" and decision.scorer == SCORER:
-            ends = pair(*(subject["id"] for subject in decision.subjects))
-            since = _since(decision.detail.get("evidence", ()))
-            known[ends] = min(known.get(ends, FAR), since) if since else date.min
+    for ruling in made:
+        ends = pair(*ruling.ids)
+        known[ends] = min(known.get(ends, FAR), since(ruling.detail.get("evidence", ())))
     out: list[rulings.Link] = []
     for link in links:
-        ends = pair(link.a, link.b)
-        if not link.evidence:
-            if known.get(ends) != date.min:
-                known[ends] = date.min
-                out.append(link)
-            continue
-        since = max((firsts[i] or FAR) for i in link.evidence)
-        if ends not in known or since < known[ends]:
-            known[ends] = since
-            out.append(link._replace(labels=(labels[link.a], labels[link.b])))
+        ends, begins = pair(link.a, link.b), since(link.evidence)
+        if ends not in known or begins < known[ends]:
+            known[ends] = begins
+            out.append(link._replace(labels=(labels[link.a], labels[link.b])) if link.evidence else link)
     return out
 
 
-def _since(evidence: Iterable[str]) -> date | None:
-    """From when on evidence was known; ``None`` where a link needs none."""
-    ids = list(evidence)
-    if not ids:
-        return None
-    firsts = list(m.Node.objects.filter(pk__in=ids).values_list("first", flat=True))
-    return max((first or FAR for first in firsts), default=FAR) if len(firsts) == len(set(ids)) else FAR
-
-
-def settle(nodes: Iterable[str]) -> None:
+def settle(nodes: Iterable[str], limits: Mapping[str, float] | None = None) -> None:
     """Work out again which entities some nodes belong to, with all they hang together with."""
-    entities: set[str] = set()
-    for some in chunks(nodes):
-        entities.update(m.Node.objects.filter(pk__in=some).values_list("entity", flat=True))
+    entities = entities_of(nodes)
     if not entities:
         return
-    graph = load_graph(entities)
+    graph = load_graph(entities, limits)
     clusters = graph.clusters()
     before = {node.entity for node in graph.nodes.values()} | entities
     rows, moved = [], []
@@ -232,11 +215,9 @@ def unplace(report: m.Report) -> None:
     for node in m.Mention.objects.filter(report=report).values_list("node_id", flat=True):
         counts[node] += 1
     m.Mention.objects.filter(report=report).delete()
-    around = {node.entity for node in _stored(counts).values()}
+    around = entities_of(counts)
     orphans = {i for i in counts if not _recount(i)}
-    companions: set[str] = set()
-    for some in chunks(around):
-        companions.update(m.Node.objects.filter(entity__in=some).values_list("id", flat=True))
+    companions = {node.id for node in stored("entity", around)}
     for some in chunks(orphans):
         m.Key.objects.filter(node__in=some).delete()
         m.Proposal.objects.filter(a__in=some).delete()

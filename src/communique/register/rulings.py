@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from communique.register import models as m
 from communique.register.identity import SCORER, THRESHOLDS
 from communique.register.models.decisions import PROGRAM
-from communique.register.store import chunks, insert, now
+from communique.register.store import chunks, fetch, insert, loads, now
 
 
 class Link(NamedTuple):
@@ -68,6 +68,41 @@ def record_links(links: Sequence[Link], batch: str) -> None:
     insert(m.DecisionSubject, ("decision_id", "subject"), about)
 
 
+class Ruling(NamedTuple):
+    """A decision as identity needs it: its subjects by id only, and its detail."""
+
+    pk: int
+    actor: str
+    kind: str
+    entity: str
+    score: float | None
+    scorer: int | None
+    ids: tuple[str, ...]
+    detail: dict[str, Any]
+
+
+_ABOUT = (
+    "SELECT DISTINCT d.id, d.actor, d.kind, d.entity, d.score, d.scorer, CAST(d.subjects AS text), "
+    "CAST(d.detail AS text) FROM register_decisionsubject s JOIN register_decision d ON d.id = s.decision_id "
+    "WHERE s.subject IN ({})"
+)
+
+
+def rulings_about(subjects: Iterable[str]) -> dict[int, Ruling]:
+    """Every decision that names one of the subjects, by number, with no more than identity needs."""
+    out: dict[int, Ruling] = {}
+    for *head, subjects_, detail in fetch(_ABOUT, subjects):
+        ids = tuple(subject["id"] for subject in loads(subjects_))
+        out[head[0]] = Ruling(*head, ids, loads(detail))
+    return out
+
+
+def decided(subjects: Iterable[str]) -> set[str]:
+    """Those of some ids that any decision names."""
+    rows = fetch("SELECT subject FROM register_decisionsubject WHERE subject IN ({})", subjects)
+    return {subject for (subject,) in rows}
+
+
 def about(subjects: Iterable[str]) -> dict[int, m.Decision]:
     """Every decision that names one of the subjects, by number."""
     out: dict[int, m.Decision] = {}
@@ -84,10 +119,13 @@ def undone(numbers: Collection[int]) -> set[int]:
     if not numbers:
         return set()
     takers: dict[int, list[int]] = {}
-    for ids in chunks(f"D-{number}" for number in numbers):
-        rows = m.DecisionSubject.objects.filter(subject__in=ids, decision__kind="undo").values_list("subject", "decision")
-        for subject, taker in rows:
-            takers.setdefault(int(subject[2:]), []).append(taker)
+    rows = fetch(
+        "SELECT s.subject, s.decision_id FROM register_decisionsubject s JOIN register_decision d "
+        "ON d.id = s.decision_id WHERE d.kind = 'undo' AND s.subject IN ({})",
+        [f"D-{number}" for number in numbers],
+    )
+    for subject, taker in rows:
+        takers.setdefault(int(subject[2:]), []).append(taker)
     if not takers:
         return set()
     void = undone({taker for found in takers.values() for taker in found})
@@ -107,6 +145,8 @@ def standing(kind: str, entity: str | None = None) -> list[m.Decision]:
 def thresholds() -> dict[str, float]:
     """From which score on the program links, by kind: as shipped, or as last set by a person."""
     out = dict(THRESHOLDS)
+    if not fetch("SELECT id FROM register_decision WHERE kind IN ({}) LIMIT 1", ["threshold"]):
+        return out
     for decision in standing("threshold"):
         if decision.score is not None:
             out[decision.entity] = decision.score

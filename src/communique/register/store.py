@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,12 +14,8 @@ from django.db import connection, models
 from communique.core import KINDS, Fact, Reading, Report
 from communique.core.reading import fact_from_dict
 from communique.register import models as m
-from communique.register.prepare import Prepared, basis_of
+from communique.register.prepare import Prepared, basis_of, dumps
 
-_BEGINS = {
-    "exchanges": ("start", "end"), "acts": ("due", None), "instruments": ("valid_from", "valid_to"),
-    "figures": ("period", None), "milestones": ("date", None),
-}  # fmt: skip
 _KIND_OF: Mapping[str, type[Fact]] = {kind.group: kind for kind in KINDS}
 _CHUNK = 500
 
@@ -54,8 +51,6 @@ def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Seq
 
 def write_report(report: Report) -> m.Report:
     """Store a report that is not there yet."""
-    import hashlib
-
     return m.Report.objects.create(
         sha256=report.sha256,
         text=report.text,
@@ -73,55 +68,70 @@ def write_report(report: Report) -> m.Report:
     )
 
 
-def write_reading(row: m.Report, prepared: Prepared) -> tuple[m.Reading, bool]:
-    """Store a reading and its facts; whether it was new. The report's facts that it lacks stay, no longer live."""
-    reading = prepared.reading
-    made, new = m.Reading.objects.get_or_create(
-        report=row,
-        reader=reading.reader,
-        lexicon=prepared.lexicon,
-        digest=prepared.digest,
-        defaults={
-            "basis": basis_of(prepared.report), "agency": reading.agency, "dateline": reading.dateline,
-            "language": reading.language, "notes": list(reading.notes), "made": now(),
-        },
-    )  # fmt: skip
-    facts = list({fact.id: fact for fact in reading.facts()}.values())
-    known = dict(m.Fact.objects.filter(report=row).values_list("fid", "pk"))
-    fresh = [fact for fact in facts if fact.id not in known]
-    rows = m.Fact.objects.bulk_create([_fact_row(row, fact) for fact in fresh], batch_size=_CHUNK)
-    known.update((r.fid, r.pk) for r in rows)
+def write_reading(row: m.Report, prepared: Prepared, *, first: bool = False) -> dict[str, int]:
+    """Store a reading and its facts; the row of each of its facts, by id.
+
+    The report's facts that it lacks stay, no longer live. ``first`` says that the report has none yet.
+    """
+    known: dict[str, int] = {}
+    made = None
+    if not first:
+        known = dict(m.Fact.objects.filter(report=row).values_list("fid", "pk"))
+        made = m.Reading.objects.filter(
+            report=row, reader=prepared.reader, lexicon=prepared.lexicon, digest=prepared.digest
+        ).first()
+    fresh = [fact for fact in prepared.facts if fact.fid not in known]
+    rows = allocate(m.Fact, len(fresh))
+    known.update((fact.fid, pk) for fact, pk in zip(fresh, rows, strict=True))
+    columns = ("id", "report_id", "fid", "group", "content", "dates", "rules", "inferred", "begins", "ends", "live")
+    insert(m.Fact, columns, [(pk, row.pk, *fact[:8], True) for fact, pk in zip(fresh, rows, strict=True)])
     quotes = [
-        (known[fact.id], place, span.start, span.end, span.quote)
-        for fact in fresh
-        for place, span in enumerate(fact.evidence)
+        (pk, place, *quote) for fact, pk in zip(fresh, rows, strict=True) for place, quote in enumerate(fact.quotes)
     ]
     insert(m.Evidence, ("fact_id", "place", "start", "end", "quote"), quotes)
-    if new:
-        places = [(made.pk, known[fact.id], place) for place, fact in enumerate(facts)]
+    if made is None:
+        made = m.Reading.objects.create(
+            report=row, reader=prepared.reader, lexicon=prepared.lexicon, digest=prepared.digest,
+            basis=basis_of(prepared.report), agency=prepared.agency, dateline=prepared.dateline,
+            language=prepared.language, notes=list(prepared.notes), made=now(),
+        )  # fmt: skip
+        places = [(made.pk, known[fact.fid], place) for place, fact in enumerate(prepared.facts)]
         insert(m.ReadingFact, ("reading_id", "fact_id", "place"), places)
-    if len(known) > len(facts) or len(fresh) < len(facts):
-        live = {fact.id for fact in facts}
-        m.Fact.objects.filter(report=row).exclude(fid__in=live).filter(live=True).update(live=False)
-        m.Fact.objects.filter(report=row, fid__in=live, live=False).update(live=True)
-    return made, new
+    found = {fact.fid: known[fact.fid] for fact in prepared.facts}
+    if not first:
+        m.Fact.objects.filter(report=row, live=True).exclude(fid__in=found).update(live=False)
+        m.Fact.objects.filter(report=row, live=False, fid__in=found).update(live=True)
+    return found
 
 
-def _fact_row(report: m.Report, fact: Fact) -> m.Fact:
-    content = fact.content()
-    begins, ends = _BEGINS.get(fact.group, (None, None))
-    return m.Fact(
-        report=report,
-        fid=fact.id,
-        group=fact.group,
-        content=content,
-        dates={name: dict(value.to_dict()) for name, value in fact.dates().items()},
-        rules=dict(fact.rules),
-        inferred=dict(fact.inferred),
-        begins=content.get(begins) if begins else None,
-        ends=content.get(ends) if ends else None,
-        live=True,
-    )
+def allocate(model: type[models.Model], count: int) -> list[int]:
+    """Numbers for new rows; one writer at a time holds the transaction."""
+    if not count:
+        return []
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            sequence = f"pg_get_serial_sequence('{table}', 'id')"
+            cursor.execute(f"SELECT nextval({sequence}) FROM generate_series(1, %s)", [count])
+            return [number for (number,) in cursor.fetchall()]
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM {table}")
+        (last,) = cursor.fetchone()
+        return list(range(last + 1, last + 1 + count))
+
+
+def fetch(sql: str, ids: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a query whose ``{}`` stands for some ids, however many."""
+    out: list[tuple[Any, ...]] = []
+    with connection.cursor() as cursor:
+        for some in chunks(ids):
+            cursor.execute(sql.format(", ".join(["%s"] * len(some))), some)
+            out += cursor.fetchall()
+    return out
+
+
+def loads(value: Any) -> Any:
+    """A JSON column that a plain query gave."""
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def core_report(row: m.Report, corrections: Mapping[str, Any] | None = None) -> Report:
@@ -171,6 +181,7 @@ def reading_of(row: m.Report, report: Report, facts: Iterable[Fact]) -> Reading:
     return Reading(report=report, **head, **{name: tuple(found) for name, found in groups.items()})  # type: ignore[arg-type]
 
 
-def dumps(value: Any) -> str:
-    """JSON as it is stored."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+__all__ = [
+    "allocate", "chunks", "core_facts", "core_report", "day_of", "dumps", "fetch", "insert", "loads", "now",
+    "reading_of", "write_reading", "write_report",
+]  # fmt: skip
