@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.core import PartialDate
@@ -380,3 +380,28 @@ def test_a_step_from_the_publication_holds_its_day(published: date, shift: int, 
         assert value == f"{months // 12:04d}-{months % 12 + 1:02d}"
     else:
         assert value == f"{published.year + shift:04d}"
+
+
+SCRAPS = (
+    "12", "31", "5th", "2025", "1999", "30", "February", "May", "Dec.", "Friday", "Wed", "today", "next", "last",
+    "year", "this week", "to", "-", "and", ",", "(", ")", "of", "the", "in", "between", "from", "ago", "two", "early",
+    "three weeks ago", "the same day", "the following year", "2026-30", "2025-02-30", "12/12/2025", "29.2.2023",
+    "soon", "morning", "Vision", "1990s", "’s", "\n", ".", "May Day", "first half of", "0", "00", "२", "²", "2000",
+)  # fmt: skip
+
+
+@example(["February", "to", "the"], None)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=25), st.none() | st.dates(date(2, 1, 1), date(9998, 12, 31)))
+def test_any_words_give_whole_dates_in_the_order_of_the_text(scraps: list[str], published: date | None) -> None:
+    doc = doc_of(" ".join(scraps) or "-", published and published.isoformat())
+    free = 0
+    for mention in doc.dates:
+        assert free <= mention.first < mention.last <= len(doc)
+        free = mention.last
+        for start, end in (mention.past, mention.future):
+            assert start.expression == doc.written(mention.first, mention.last)
+            assert start.value is not None or start.inferred is None
+            days_of = [point.first_day for point in (start, end) if point]  # raises where there is no such day
+            if len(days_of) == 2 and None not in days_of:
+                width = min(len(str(start.iso)), len(str(end and end.iso)))
+                assert str(start.iso)[:width] <= str(end and end.iso)[:width]
