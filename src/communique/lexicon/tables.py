@@ -62,6 +62,7 @@ TABLES: dict[str, Table] = {
         {
             "post": "text", "forms": "texts", "plural": "texts", "rank": "text", "portfolio": "flag", "of": "flag",
             "role": "flag", "case": "text", "gender": "text", "same": "text", "place": "flag", "never": "texts",
+            "style": "flag", "country": "text",
         },
         ("post", "rank"),
         {
@@ -194,7 +195,7 @@ TABLES: dict[str, Table] = {
             "role": ("kind", "noun", "verb", "support", "channel", "word"),
             "kind": get_args(ExchangeKind),
             "channel": get_args(Channel),
-            "frame": ("object", "person", "with", "guest", "place", "instrument", "apart", "attend", "send"),
+            "frame": ("object", "person", "with", "guest", "place", "depart", "instrument", "apart", "attend", "send"),
         },
     ),
     "mechanisms": Table(
