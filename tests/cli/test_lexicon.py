@@ -28,7 +28,9 @@ def test_every_table_is_listed(run: Run) -> None:
 
 def test_own_entries_are_counted_apart(run: Run, tmp_path: Path) -> None:
     folder = additions(tmp_path, {"en/words.yaml": GOOD})
-    assert "1 of them yours" in run("lexicon", "tables", "--lexicon", folder).stdout
+    listed = run("lexicon", "tables", "--lexicon", folder).stdout
+    assert "1 of them yours" in listed
+    assert f"Your additions: {folder}\n" in listed
 
 
 def test_entries_are_shown_and_found(run: Run, tmp_path: Path) -> None:

@@ -87,6 +87,8 @@ def test_one_report_to_a_folder(run: Run, folder: Path, tmp_path: Path) -> None:
     ("arguments", "code"),
     [
         (["none.txt"], "C101"),
+        (["x" * 300], "C113"),
+        (["-", "-o", "x" * 300], "C123"),
         (["-", "--published", "12 December"], "C105"),
         (["-", "--language", "English!"], "C110"),
         (["-", "--language", "xx"], "C204"),
