@@ -111,6 +111,13 @@ def test_a_state_by_its_name_is_answered_with_its_code(run: Run) -> None:
     assert "write LAO" in run("read", "-", "--side", "Laos", stdin=ONE).stderr
 
 
+@pytest.mark.parametrize(("given", "kept"), [("lao", "LAO"), ("asean", "ASEAN"), ("mekong", "Mekong")])
+def test_a_code_may_be_written_in_any_case(run: Run, given: str, kept: str) -> None:
+    for arguments, text in ((["--side", given], ONE), ([], f"---\nside: {given}\n---\n".encode() + ONE)):
+        result = run("read", "-", *arguments, "--format", "json", stdin=text)
+        assert json.loads(result.stdout)["report"]["side"] == kept
+
+
 def test_a_side_in_front_matter_is_checked_too(run: Run) -> None:
     result = run("read", "-", stdin=b"---\nside: XYZ\n---\nText.")
     assert errors(result.stderr) == ["C111"]
