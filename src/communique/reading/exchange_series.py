@@ -17,7 +17,8 @@ class Series:
     """One mention of an occurrence of a series, tokens ``first`` to ``last``.
 
     ``name`` is ``None`` where the words name no standing series ("a conference"); ``edition`` is its
-    number; ``plain`` where only an ordinary noun stands there, without number and capitals.
+    number; ``plain`` where only an ordinary noun stands there, without number and capitals; ``two`` the kind
+    where just two parties meet.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Series:
     occurrence: bool
     codes: tuple[str, ...]
     source: str
+    two: str | None = None
 
 
 class SeriesFinder:
@@ -105,7 +107,7 @@ class SeriesFinder:
         name = None if plain else self._clean(doc, name_first, name_last)
         codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, start, end) if p.form not in ("city", "capital")))
         kind = word.kind
-        return Series(start, end, first, kind, name, edition, plain, occurrence, codes, word.source)
+        return Series(start, end, first, kind, name, edition, plain, occurrence, codes, word.source, word.two)
 
     def _name_left(self, doc: Doc, first: int, floor: int) -> int:
         """Where the name begins: capitals, demonyms and adjectives before the noun, up to an article or a number."""
