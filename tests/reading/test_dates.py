@@ -323,6 +323,8 @@ def test_the_words_tell_a_direction() -> None:
         ("They agreed today to meet.", "agreed", None),
         ("They will meet today.", "meet", "2025-12-12"),
         ("On 9 February, they will meet the King.", "meet", "2026-02-09"),
+        ("The King affirmed that after 11 May, they will meet again.", "meet", "2026-05-11"),
+        ("The King said on Monday they will meet again.", "meet", None),
         ("Later this year they will meet the King.", "meet", "2025"),
         ("They will meet in the near future.", "meet", None),
         ("They pledged to carry out the treaty of 5 May 2019, signed last June, and Vision 2045.", "pledged", None),

@@ -29,6 +29,9 @@ _PLACE_WORDS = 3
 _LIST_GAP = 3
 _LIST_WORDS = frozenset((",", "and", "&", "on", "in"))
 """What may stand between two dates of one list."""
+_OPENING = 12
+"""How far before its clause a date that opens it can begin ("on the afternoon of Friday, 12 December 2025, ...")."""
+_CLAUSE_OPENERS = frozenset(("that", ",", ";", "and", "\"", "“"))
 _NO_DUE = frozenset(("since", "of"))
 """Words before a date that tell of what has been."""
 
@@ -42,7 +45,8 @@ def due_in(doc: Doc, start: int, verb: tuple[int, int], end: int, *, event: bool
     publication, a year in a name and the term of a plan are no due dates.
     """
     sentence = doc.sentence_at(verb[0])
-    opening = [m for m in doc.within(doc.dates, sentence.first, start) if _opens(doc, m, sentence.first, start)]
+    low = max(sentence.first, start - _OPENING)
+    opening = [m for m in doc.within(doc.dates, low, start) if _opens(doc, m, sentence.first, start)]
     mentions: list[DateMention] = [*opening, *doc.within(doc.dates, start, end)]
     vague: DateMention | None = None
     for mention in mentions:
@@ -56,8 +60,11 @@ def due_in(doc: Doc, start: int, verb: tuple[int, int], end: int, *, event: bool
 
 
 def _opens(doc: Doc, mention: DateMention, first: int, start: int) -> bool:
-    """Whether a date opens a sentence and its clause follows at once: "Later this year, ..."."""
-    return mention.first - first <= 2 and start - mention.last <= (doc.folded[mention.last] == ",")
+    """Whether a date opens a clause that follows at once: "Later this year, ...", "that after 11 May they will ..."."""
+    if start - mention.last > (doc.folded[mention.last] == ","):
+        return False
+    before = mention.first - (doc.folded[mention.first - 1] == mention.lead != "") if mention.first > first else first
+    return before <= first or doc.folded[before - 1] in _CLAUSE_OPENERS
 
 
 def _can_be_due(doc: Doc, mention: DateMention, event: bool) -> bool:
