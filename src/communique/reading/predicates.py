@@ -27,9 +27,7 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re",
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
-_SUBORDINATORS = _RELATIVE | frozenset(
-    "that where if whether because when how what as after before until unless since".split()
-)
+_FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
 """Entries that hold their subject in themselves: "attention was paid"."""
 _UNINFLECTED = ("be ", "have an", *_FIXED)
@@ -64,7 +62,10 @@ class Predicate:
 
 @dataclass(slots=True)
 class Verb:
-    """A verb of the lexicon at tokens ``first`` to ``last``; ``before`` is the token left of its adverbs and auxiliaries."""
+    """A verb of the lexicon at tokens ``first`` to ``last``.
+
+    ``before`` is the token left of its adverbs and auxiliaries; ``subjects`` are the actors that end there.
+    """
 
     first: int
     last: int
@@ -90,6 +91,7 @@ class PredicateFinder:
         self.talk = frozenset(lexicon.words("words", "talk"))
         self.talking = frozenset(lexicon.words("words", "talking verb"))
         self.speech = frozenset(lexicon.words("words", "speech"))
+        self.subordinators = _RELATIVE | frozenset(lexicon.words("words", "subordinator"))
         self.unwilling = frozenset(lexicon.words("words", "before no purpose"))
         self.futures: dict[str, Row] = {
             verb: {"type": row["type"], "source": f"{row['source']} ({verb})"}
@@ -191,7 +193,7 @@ class PredicateFinder:
         if verb.form in ("ed", "s") and before in self.talk and verb.row["verb"] in self.talking:
             return verb.predicate("talk", self._clause_start(scene, found, verb.first), [])
         if previous and before in _JOINERS and future == previous.future:
-            finite = verb.form in ("ed", "s") and previous.form in ("ed", "s") and previous.role in ("subject", "joined", "quoted")
+            finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
             if finite or verb.form == previous.form:
                 return verb.predicate("joined", verb.first, previous.subjects, previous.embedded)
         if not found and verb.form == "ed" and before in ("and", "but", ","):
@@ -211,7 +213,7 @@ class PredicateFinder:
         i = start - 1
         while scene.word(i) in self.adverbs:
             i -= 1
-        return scene.word(i) in _SUBORDINATORS
+        return scene.word(i) in self.subordinators
 
     def _passive(self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool) -> Predicate | None:
         """Passive: "It was agreed", "was signed by X". Who did it stands behind "by", or is left to the passage."""
@@ -235,7 +237,8 @@ class PredicateFinder:
         if scene.word(first - 1) in ("by", "of", "on", "in", "for") or before not in (",", "and", "while"):
             return None
         if previous is None:
-            return verb.predicate("participle", first, scene.actors[-1:]) if before == "while" and scene.actors else None
+            alone = before == "while" and scene.actors
+            return verb.predicate("participle", first, scene.actors[-1:]) if alone else None
         if before == "and" and previous.form != "ing":
             return None
         return verb.predicate("participle", first, previous.subjects, previous.embedded)
@@ -280,8 +283,10 @@ class PredicateFinder:
         if verb.before < scene.first:
             return None
         low = max(scene.first, verb.first - 14)
-        articles = (i for i in range(verb.first - 1, low - 1, -1) if scene.word(i) in ("the", "a", "an", "this", "both"))
-        return verb.predicate("modifier", next(articles, max(scene.first, verb.first - 3)), [], embedded=True)
+        back = range(verb.first - 1, low - 1, -1)
+        article = next((i for i in back if scene.word(i) in ("the", "a", "an", "this", "both")), None)
+        start = max(scene.first, verb.first - 3) if article is None else article
+        return verb.predicate("modifier", start, [], embedded=True)
 
     def _clause_start(self, scene: Scene, found: list[Predicate], token: int) -> int:
         """Where a clause without an actor before its verb begins: behind the clause before it, or with the sentence."""
