@@ -84,7 +84,7 @@ class Cast:
         folded, body = self.doc.folded, self.sets["body"]
         end = last
         for _ in range(3):
-            if end < len(folded) and folded[end] in body and self.doc.words[end].islower():
+            if end < len(folded) and folded[end] in body:
                 end += 1
         return end
 
@@ -319,6 +319,8 @@ class Cast:
             j, steps = j - 1, steps + 1
         if j < floor or folded[j] not in sets["preposition"]:
             return False
+        if folded[j] == "by" and j > floor and folded[j - 1] in ("led", "headed"):
+            return False  # "a delegation led by X visited Y"
         if folded[j] not in ("of", "from") or actor.form not in ("party", "group"):
             return True
         head = j - 1

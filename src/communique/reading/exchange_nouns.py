@@ -135,7 +135,7 @@ class NounPhrases(Drafter):
         before = front.first
         if support:
             before = self.frame(draft, support.first, tail)
-            draft.ends = self.doc.folded[support.first] in self.sets["ends"]
+            draft.ends = draft.kind == "visit" and self.doc.folded[support.first] in self.sets["ends"]
         else:
             self._took(draft, tail)
             if any(m.last >= front.first - 4 for m in scene.ahead.between(max(floor, front.first - 12), front.first)):

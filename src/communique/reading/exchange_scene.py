@@ -180,7 +180,7 @@ class Scene:
                 continue
             if self._stops(i, tail):
                 break
-            if word in ("on", "about", "regarding", "concerning", "for", "to"):
+            if word in ("on", "about", "regarding", "concerning", "for", "to") and not (i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]):
                 topic = True
             elif word == ",":
                 topic = False
@@ -288,7 +288,7 @@ class Scene:
         if word in (";", ":", ".", "?", "!", "—", "–", "but", "while", "where", "when", "who", "whom", "whose", "because", "as", "after", "before", "following", "during"):
             return True
         if word == "to":
-            return True
+            return doc.folded[i + 1 : i + 2] == [] or doc.folded[i + 1] not in sets["meal"]
         if word == "and":
             return not (self.dates.get(i + 1) or self.channels.at.get(i + 1))
         return self.cast.verbish(i) and i > tail.end

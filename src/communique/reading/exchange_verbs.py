@@ -6,6 +6,7 @@ from communique.reading.doc import Sentence
 from communique.reading.exchange_actors import Actor
 from communique.reading.exchange_drafts import Draft, Drafter
 from communique.reading.exchange_scene import Place, Scene, Tail
+from communique.reading.exchange_series import Series
 from communique.reading.exchange_words import Cue
 from communique.reading.phrases import Match
 
@@ -24,7 +25,7 @@ class VerbDrafts(Drafter):
     def __call__(self) -> list[Draft]:
         frames = {
             "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
-            "place": self._place, "depart": self._depart, "instrument": self._instrument, "apart": self._exchanged,
+            "place": self._place, "depart": self._depart, "stay": self._stay_abroad, "instrument": self._instrument, "apart": self._exchanged,
         }  # fmt: skip
         found: list[Draft] = []
         for match in self.scene.verbs.matches:
@@ -120,8 +121,8 @@ class VerbDrafts(Drafter):
         draft.channel = draft.channel or cue.channel
         if passive:
             draft.others = tail.by
-        series = scene.series_at.get(match.last + 1) or scene.series_at.get(match.last + 2)
-        if series and doc.folded[match.last] in ("for", "at", "in") and not series.plain:
+        series = self._for_series(match.last) or (self._for_series(tail.end) if draft.others else None)
+        if series:
             draft.kind, draft.series, draft.last = series.kind, series, max(draft.last, series.last)
             rest = scene.tail(series.last, sentence)
             draft.date, draft.place, draft.last = draft.date or rest.date, draft.place or rest.place, max(draft.last, rest.end)
@@ -129,6 +130,13 @@ class VerbDrafts(Drafter):
         if not draft.others and not self._each_other(match, draft):
             return []
         return self._apart(draft)
+
+    def _for_series(self, i: int) -> Series | None:
+        """The bilateral series that a meeting was for: "met for the second Dialogue"."""
+        if self.doc.folded[i : i + 1] not in (["for"], ["at"], ["in"]):
+            return None
+        series = self.scene.series_at.get(i + 1) or self.scene.series_at.get(i + 2)
+        return series if series and not series.plain and (series.kind in ("session", "consultation") or series.two) else None
 
     def _each_other(self, match: Match, draft: Draft) -> bool:
         """Whether the subjects met among themselves: "X and Y met today in Hanoi", not "met the needs"."""
@@ -248,6 +256,21 @@ class VerbDrafts(Drafter):
         draft = self._make("visit", match, sentence, rest)
         draft.place, draft.others = place, []
         return [draft] if draft.subject else []
+
+    def _stay_abroad(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        """"X was in London from 8 to 11 June to attend": a stay abroad with its dates or its purpose."""
+        place = self.scene.place_at(match.last, sentence.last)
+        if place is None or place.code is None or place.code == self.doc.home:
+            return []
+        rest = self.scene.tail(place.last, sentence)
+        after = self.doc.folded[max(rest.end, place.last) : max(rest.end, place.last) + 1]
+        if rest.date is None and after not in (["to"], ["for"]):
+            return []
+        rest.end = max(rest.end, place.last)
+        draft = self._make("visit", match, sentence, rest)
+        draft.place, draft.others = place, []
+        named = [a for a in draft.subject if a.form in ("person", "role", "i", "he", "she")]
+        return [draft] if named else []
 
     def _destination(self, i: int, sentence: Sentence, *, visited: bool) -> Place | None:
         """Where a visitor goes: the place at token ``i``, "our country", or the country of the house visited."""

@@ -194,7 +194,8 @@ class Exchanges:
         series = draft.series
         named = series.codes if series else ()
         present = tuple(dict.fromkeys((*named, *draft.codes)))
-        if len(present) == 2 and series and series.two and (len(named) == 2 or not named) and self.partners.issuperset(present):
+        pair = series is not None and len(series.towns) == 2
+        if len(present) == 2 and series and series.two and (len(named) == 2 or not named or pair) and self.partners.issuperset(present):
             draft.kind, draft.codes = series.two, present
             if series.edition is None and draft.kind == "meeting":
                 series.plain = True
