@@ -37,12 +37,13 @@ class ActTypes:
         self.duties = words("duty")
         self.hopes = words("hope")
         self.own = words("own side")
+        self.no_deed = words("no deed")
         self.events = words("event")
         self.reproach = tuple(f" {w} " for w in words("reproach"))
         self.praise = tuple(f" {w} " for w in words("praise"))
         self.states = tuple(f" {w} " for w in words("will be the case"))
         self.events_happen = tuple(f" {w} " for w in words("will take place"))
-        self.adverbs = frozenset(w for words in lexicon.words("actors", "adverb") for w in words.split())
+        self.adverbs = frozenset(lexicon.words("actors", "adverb"))
         self.plans: frozenset[str] = frozenset(
             verb for row in lexicon.rows("futures") if row["type"] == "plan" for verb in row["verbs"]
         )
@@ -103,12 +104,11 @@ class ActTypes:
     def _future(self, doc: Doc, predicate: Predicate, kind: str, rule: str, end: int) -> Judgement:
         """What "will" announces: a plan or a pledge of a party; of a thing, an event or a view."""
         folded = doc.folded
-        text = _text(doc, predicate.last - 1, predicate.last + 3)
         if predicate.subjects:
-            if text.startswith(self.states):
+            if _text(doc, predicate.last - 1, predicate.last + 3).startswith(self.states):
                 return "affirm", "what will be the case: a view"
             return kind, rule
-        if text.startswith(self.events_happen):
+        if self.happens(doc, predicate):
             return "plan", "what is to take place"
         done = folded[predicate.last] if predicate.last < end else ""
         if folded[predicate.last - 1] == "be" and done.endswith("ed"):
@@ -118,6 +118,11 @@ class ActTypes:
         if happening and kind == "plan":
             return "plan", "what an event will do"
         return "affirm", "a thing will do something: a view"
+
+    def happens(self, doc: Doc, predicate: Predicate) -> bool:
+        """Whether a thing "will be held", "will take place": an event that the sides hold together."""
+        text = _text(doc, predicate.last - 1, predicate.last + 3)
+        return not predicate.subjects and text.startswith(self.events_happen)
 
     def _shifted(
         self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int, kind: str
@@ -174,7 +179,7 @@ class ActTypes:
         if modal is None or not self._own_side(doc, that + 1, modal, by):
             return None
         verb = self._past_adverbs(doc, modal + 1, last)
-        if verb >= last or doc.folded[verb] in ("not", "be", "have", "never"):
+        if verb >= last or doc.folded[verb] in self.no_deed:
             return None
         if doc.folded[verb] in self.plans:
             return "plan", "says what its own side will do"

@@ -19,6 +19,7 @@ from communique.reading.quotations import Speech, SpeechFinder, find_quotations
 from communique.reading.sectors import Sectors
 
 _SAID: dict[str, Any] = {"verb": "say", "type": "affirm", "source": "direct speech"}
+_ITEM = "an item of a list"
 _ADDRESSEE_REACH = 8
 """How many tokens behind a verb the party it addresses is looked for."""
 _FORUM_LINKS = frozenset(["in", "within", "at", "through", "under", "via"])
@@ -50,6 +51,8 @@ class Acts:
             if not sentence.body:
                 continue
             discourse.sides = passages.sides(doc, sentence)
+            if self._listed(doc, sentence):
+                continue
             predicates = self.predicates(doc, sentence, actors)
             speech = self.speech(doc, sentence, predicates, quotations) if quotations else None
             if speech is not None:
@@ -81,6 +84,30 @@ class Acts:
             doc.acts.append(act)
             if not predicate.embedded:
                 head = predicate, len(doc.acts) - 1
+
+    def _listed(self, doc: Doc, sentence: Sentence) -> bool:
+        """An item of a list under "agreed to:": the first belongs to the head's act, each other is one of its own."""
+        before = doc.sentences[sentence.index - 1] if sentence.index else None
+        head = doc.acts[-1] if doc.acts else None
+        if before is None or head is None or head.type not in COMMITMENTS:
+            return False
+        opens = doc.words[before.last - 1] == ":" and head.evidence[-1].start >= doc.starts[before.first]
+        goes_on = head.rules["fact"] == _ITEM or len(head.evidence) > 1
+        goes_on = goes_on and head.evidence[-1].start >= doc.starts[before.first]
+        first = sentence.first
+        while first < sentence.last and not (doc.words[first].isalpha() and len(doc.words[first]) > 1):
+            first += 1
+        marked = first > sentence.first or doc.words[first][0].islower()
+        end = trimmed(doc, first, sentence.last)
+        if not (opens or goes_on) or not marked or first >= end:
+            return False
+        if opens:
+            doc.acts[-1] = replace(head, evidence=(*head.evidence, doc.span(first, end)))
+            return True
+        item = Predicate(first, first + 1, "noun", _SAID, "base", first, end)
+        rules = {"fact": _ITEM, "type": head.rules["type"], "by": head.rules["by"]}
+        doc.acts.append(self._made(doc, item, head.type, head.by, head.to, rules, dict(head.inferred)))
+        return True
 
     def _direct(self, doc: Doc, speech: Speech, predicates: list[Predicate], discourse: Discourse) -> None:
         """A sentence of direct speech: one act of its speaker, of the type of what is said."""

@@ -72,7 +72,7 @@ class Attribution:
         sides = discourse.sides
         if actor.kind in ("he", "she"):
             return self._pronoun(doc, actor, discourse)
-        if actor.kind in ("collective", "they"):
+        if actor.kind in ("collective", "they", "body"):
             return Who(sides, "both sides", "the sides of the exchange")
         if actor.kind == "we" and len(sides) > 1 and (joint or self._is_joint(doc)):
             return Who(sides, "we together", "the sides of the exchange")
@@ -96,6 +96,7 @@ class Attribution:
             return Who(tuple(named) or sides, "the parties named beside it", "from the clause")
         mutual = predicate.role == "passive" and doc.folded[predicate.start] in self.mutual
         together = predicate.role in ("noun", "talk") or (predicate.role == "passive" and kind in _JOINT)
+        together = together or (predicate.future and self.types.happens(doc, predicate))
         meeting = predicate.role == "purpose" and kind in ("discuss", "none")
         if mutual or together or meeting:
             return Who(sides or home(doc), "no subject: both sides", "the sides of the exchange")
