@@ -31,7 +31,7 @@ _LIST_WORDS = frozenset((",", "and", "&", "on", "in"))
 """What may stand between two dates of one list."""
 _OPENING = 12
 """How far before its clause a date that opens it can begin ("on the afternoon of Friday, 12 December 2025, ...")."""
-_CLAUSE_OPENERS = frozenset(("that", ",", ";", "and", "\"", "“"))
+_CLAUSE_OPENERS = frozenset(("that", ",", ";", "and", '"', "“"))
 _NO_DUE = frozenset(("since", "of"))
 """Words before a date that tell of what has been."""
 
