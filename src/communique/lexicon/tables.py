@@ -161,7 +161,7 @@ TABLES: dict[str, Table] = {
         "name",
         {
             "name": "text", "role": "text", "words": "texts", "heads": "texts", "light": "flag", "bare": "flag",
-            "named": "flag", "telling": "flag", "prefix": "flag", "joins": "flag",
+            "named": "flag", "telling": "flag", "prefix": "flag", "joins": "flag", "exact": "flag",
         },
         ("role", "words"),
         {
@@ -200,7 +200,7 @@ TABLES: dict[str, Table] = {
     ),
     "mechanisms": Table(
         "word",
-        {"word": "text", "kind": "text", "body": "flag", "lower": "flag", "two": "text", "forms": "texts", "capital": "flag"},
+        {"word": "text", "kind": "text", "body": "flag", "capital": "flag", "two": "text", "forms": "texts"},
         ("word", "kind", "forms"),
         {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
     ),
