@@ -143,19 +143,24 @@ def below_floor(rows: list[Row], floor: dict[str, dict[str, float]]) -> list[str
 
 def show(rows: list[Row], skipped: dict[str, str]) -> None:
     """Print the table, and what is not in it."""
-    table = Table(title="F1 against the gold readings")
-    table.add_column("set")
-    for heading in ("reports", "reading score", *HEADLINE):
-        table.add_column(heading, justify="right")
+    table = Table("", title="F1 against the gold readings")
     for row in rows:
-        figures = (row.figures[name] for name in ("score", *HEADLINE))
-        table.add_row(row.name, str(row.reports), *("–" if f is None else f"{f:.3f}" for f in figures))
+        table.add_column(row.name, justify="right")
+    table.add_row("reports", *(str(row.reports) for row in rows), end_section=True)
+    for figure in HEADLINE:
+        table.add_row(figure, *(shown(row.figures[figure]) for row in rows), end_section=figure == HEADLINE[-1])
+    table.add_row("reading score", *(shown(row.figures["score"]) for row in rows), style="bold")
     console = Console()
     console.print(table)
     for name, reason in skipped.items():
         console.print(f"skipped {name}: {reason}", markup=False)
     for line in dict.fromkeys(line for row in rows for line in row.unread):
         console.print(f"could not read {line}", markup=False)
+
+
+def shown(figure: float | None) -> str:
+    """A figure to three places; a dash where there was nothing to find and nothing was found."""
+    return "–" if figure is None else f"{figure:.3f}"
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def _what(table: Table, field: str) -> str:
 def example() -> str:
     """What one example report says, as its tables begin."""
     lines = as_text(read(read_file(ROOT / EXAMPLE))).splitlines()
-    return "\n".join(["```text", f"$ communique read {EXAMPLE}", *lines[:EXAMPLE_LINES], "...", "```"])
+    return "\n".join(["```text", f"$ communique read {EXAMPLE} | head -{EXAMPLE_LINES}", *lines[:EXAMPLE_LINES], "```"])
 
 
 GENERATED: dict[str, Callable[[], str]] = {"commands": all_commands, "tables": all_tables, "example": example}

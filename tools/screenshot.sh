@@ -14,6 +14,6 @@ trap 'rm -rf "$work"' EXIT
 
 COMMUNIQUE_LEXICON='' .venv/bin/communique read "$report" --format html -o "$work/page.html"
 "$chromium" --headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update \
-    --disable-sync --no-first-run --hide-scrollbars --user-data-dir="$work/profile" --window-size=1280,900 \
+    --disable-sync --no-first-run --hide-scrollbars --user-data-dir="$work/profile" --window-size=1200,760 \
     --screenshot="$PWD/$picture" "file://$work/page.html" 2>/dev/null
 echo "$picture"

@@ -1,5 +1,6 @@
 """``communique lexicon``: what the reader knows, and additions to it checked."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,9 @@ def test_every_table_is_listed(run: Run) -> None:
 
 def test_own_entries_are_counted_apart(run: Run, tmp_path: Path) -> None:
     folder = additions(tmp_path, {"en/words.yaml": GOOD})
-    assert "1 of them yours" in run("lexicon", "tables", "--lexicon", folder).stdout
+    listed = run("lexicon", "tables", "--lexicon", folder).stdout
+    assert "1 of them yours" in listed
+    assert f"Your additions: {folder}\n" in listed
 
 
 def test_entries_are_shown_and_found(run: Run, tmp_path: Path) -> None:
@@ -95,3 +98,14 @@ def test_an_addition_changes_what_is_read(run: Run, tmp_path: Path) -> None:
     explained = run("read", "-", "--lexicon", folder, "--explain", stdin=text).stdout
     assert "“Laos and Viet Nam flumoxed to open a consulate”" in explained
     assert "user en/acts.yaml: flumox" in explained
+
+
+def test_the_additions_that_the_docs_show_are_in_order_and_work(run: Run, tmp_path: Path) -> None:
+    page = Path("docs/lexicon.md").read_text(encoding="utf-8")
+    shown = re.findall(r"`((?:en|world)/\w+\.yaml)`[^`]*?:\n\n```yaml\n(.*?)```", page, re.DOTALL)
+    folder = additions(tmp_path, dict(shown))
+    assert f"{len(shown)} entries for en are in order" in run("lexicon", "check", folder).stdout
+    text = b"Grand Vizier Ali Reza met Thai officials. The Land of a Million Elephants covenanted to open a bridge."
+    explained = run("read", "-", "--lexicon", folder, "--explain", stdin=text).stdout
+    for own in ("user en/posts.yaml: Grand Vizier", "user en/acts.yaml: covenant", "user world/states.yaml: LAO"):
+        assert own in explained

@@ -87,6 +87,8 @@ def test_one_report_to_a_folder(run: Run, folder: Path, tmp_path: Path) -> None:
     ("arguments", "code"),
     [
         (["none.txt"], "C101"),
+        (["x" * 300], "C113"),
+        (["-", "-o", "x" * 300], "C123"),
         (["-", "--published", "12 December"], "C105"),
         (["-", "--language", "English!"], "C110"),
         (["-", "--language", "xx"], "C204"),
@@ -107,6 +109,13 @@ def test_what_is_refused(run: Run, arguments: list[str], code: str) -> None:
 
 def test_a_state_by_its_name_is_answered_with_its_code(run: Run) -> None:
     assert "write LAO" in run("read", "-", "--side", "Laos", stdin=ONE).stderr
+
+
+@pytest.mark.parametrize(("given", "kept"), [("lao", "LAO"), ("asean", "ASEAN"), ("mekong", "Mekong")])
+def test_a_code_may_be_written_in_any_case(run: Run, given: str, kept: str) -> None:
+    for arguments, text in ((["--side", given], ONE), ([], f"---\nside: {given}\n---\n".encode() + ONE)):
+        result = run("read", "-", *arguments, "--format", "json", stdin=text)
+        assert json.loads(result.stdout)["report"]["side"] == kept
 
 
 def test_a_side_in_front_matter_is_checked_too(run: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communique.core import PartialDate
@@ -196,6 +196,12 @@ def test_a_date_line_stands_in_for_a_missing_publication_date() -> None:
         ("The Ministers met.\n\nCANBERRA July 1995", True),
         ("SUVA, Dec. 12 (PNS) -- The Ministers met.", True),
         ("Title of a Statement\nSuva, 27 June 2024 – The Ministers met.", True),
+        ("Suva, 12th December 2025 --- The Ministers met.", True),
+        ("TASHKENT, December 12. /ABC/. The Ministers met.", True),
+        ("No: 245, 12 December 2025, Press Release Regarding the Visit of the Minister of Tonga to Fiji", True),
+        ("The Ministers met.\n\nSuva, 12 December 2025.", True),
+        ("They left Suva on 12 December 2025.", False),
+        ("On 12 December 2025 – the feast – they left Suva for the islands.", False),
         ("Posted On: 12 DEC 2025 5:30PM by PIB Delhi\nThe Ministers met.", True),
         ("The Ministers met on 3 November 2010.", False),
         ("Visit to Tonga, 5-7 May 2023\n\nThe Ministers met.", False),
@@ -204,7 +210,9 @@ def test_a_date_line_stands_in_for_a_missing_publication_date() -> None:
     ],
 )
 def test_date_lines(text: str, header: bool) -> None:
-    assert [mention.header for mention in doc_of(text).dates] == [header]
+    (mention,) = doc_of(text).dates
+    assert mention.header is header
+    assert mention.past[0].value == mention.future[0].value
 
 
 @pytest.mark.parametrize(
@@ -315,6 +323,8 @@ def test_the_words_tell_a_direction() -> None:
         ("They agreed today to meet.", "agreed", None),
         ("They will meet today.", "meet", "2025-12-12"),
         ("On 9 February, they will meet the King.", "meet", "2026-02-09"),
+        ("The King affirmed that after 11 May, they will meet again.", "meet", "2026-05-11"),
+        ("The King said on Monday they will meet again.", "meet", None),
         ("Later this year they will meet the King.", "meet", "2025"),
         ("They will meet in the near future.", "meet", None),
         ("They pledged to carry out the treaty of 5 May 2019, signed last June, and Vision 2045.", "pledged", None),
@@ -380,3 +390,28 @@ def test_a_step_from_the_publication_holds_its_day(published: date, shift: int, 
         assert value == f"{months // 12:04d}-{months % 12 + 1:02d}"
     else:
         assert value == f"{published.year + shift:04d}"
+
+
+SCRAPS = (
+    "12", "31", "5th", "2025", "1999", "30", "February", "May", "Dec.", "Friday", "Wed", "today", "next", "last",
+    "year", "this week", "to", "-", "and", ",", "(", ")", "of", "the", "in", "between", "from", "ago", "two", "early",
+    "three weeks ago", "the same day", "the following year", "2026-30", "2025-02-30", "12/12/2025", "29.2.2023",
+    "soon", "morning", "Vision", "1990s", "’s", "\n", ".", "May Day", "first half of", "0", "00", "२", "²", "2000",
+)  # fmt: skip
+
+
+@example(["February", "to", "the"], None)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=25), st.none() | st.dates(date(2, 1, 1), date(9998, 12, 31)))
+def test_any_words_give_whole_dates_in_the_order_of_the_text(scraps: list[str], published: date | None) -> None:
+    doc = doc_of(" ".join(scraps) or "-", published and published.isoformat())
+    free = 0
+    for mention in doc.dates:
+        assert free <= mention.first < mention.last <= len(doc)
+        free = mention.last
+        for start, end in (mention.past, mention.future):
+            assert start.expression == doc.written(mention.first, mention.last)
+            assert start.value is not None or start.inferred is None
+            days_of = [point.first_day for point in (start, end) if point]  # raises where there is no such day
+            if len(days_of) == 2 and None not in days_of:
+                width = min(len(str(start.iso)), len(str(end and end.iso)))
+                assert str(start.iso)[:width] <= str(end and end.iso)[:width]

@@ -126,7 +126,6 @@ def test_values_that_are_none(field: str, code: str) -> None:
         ("published: 2025-12-12 10:30", "published", "2025-12-12"),
         ("language: en-GB", "language", "en"),
         ("language: VI", "language", "vi"),
-        ("side: vnm", "side", "VNM"),
     ],
 )
 def test_values_in_another_dress(field: str, name: str, value: str) -> None:

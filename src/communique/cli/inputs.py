@@ -52,7 +52,7 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Failure]]:
     for name in paths:
         path = None if name == STDIN else Path(name)
         try:
-            for one in find_reports(path) if path and path.is_dir() else [path]:
+            for one in find_reports(path) if path and is_folder(name) else [path]:
                 found.setdefault(one, Input(one))
         except CommuniqueError as error:
             failures.append(Failure(name, error))
@@ -61,4 +61,9 @@ def gather(paths: Iterable[str]) -> tuple[list[Input], list[Failure]]:
 
 def several(paths: tuple[str, ...]) -> bool:
     """Whether ``paths`` ask for a batch: more than one, or a folder, whatever it holds."""
-    return len(paths) > 1 or os.path.isdir(paths[0])  # noqa: PTH112 (a name may hold what Path refuses)
+    return len(paths) > 1 or is_folder(paths[0])
+
+
+def is_folder(name: str) -> bool:
+    """Whether a name is a folder's; a name that the system does not take is none."""
+    return os.path.isdir(name)  # noqa: PTH112 (Path raises where a name is too long)

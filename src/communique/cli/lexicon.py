@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from communique.cli.folders import lexicon_folders
+from communique.cli.folders import default_folder, lexicon_folders
 from communique.core import CommuniqueError
 from communique.lexicon import Lexicon, load_lexicon
 from communique.lexicon.load import read_rows
@@ -48,14 +48,16 @@ def lexicon(ctx: click.Context) -> None:
 @_language
 @_folders
 def tables(language: str = "en", folders: tuple[Path, ...] = ()) -> None:
-    """List the tables with the number of their entries."""
-    known = load_lexicon(language, lexicon_folders(folders))
+    """List the tables with the number of their entries, and where your own are read from."""
+    own_folders = lexicon_folders(folders)
+    known = load_lexicon(language, own_folders)
     for part, world in (("world", True), (language, False)):
         click.echo(f"{part}/")
         for name in sorted(name for name, table in TABLES.items() if table.world == world):
             rows = known.rows(name)
             own = sum(str(row["source"]).startswith("user ") for row in rows)
             click.echo(f"  {name:<16}{len(rows):>6} entries" + (f", {own} of them yours" if own else ""))
+    click.echo(f"Your additions: {', '.join(map(str, own_folders)) or f'none (their place is {default_folder()})'}")
 
 
 @lexicon.command()

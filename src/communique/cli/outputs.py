@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from communique.cli.inputs import Input
+from communique.cli.inputs import Input, is_folder
 from communique.core import CommuniqueError, Reading
 
 ENDINGS = {"table": ".txt", "json": ".json", "html": ".html"}
@@ -109,8 +109,8 @@ def output_for(form: str, output: str | None, *, batch: bool, explain: bool) -> 
             )
         return Output(form, None, folder=False, explain=explain)
     place = Path(output)
-    folder = batch or place.is_dir() or output.endswith(("/", os.sep))
-    if folder and place.exists() and not place.is_dir():
+    folder = batch or is_folder(output) or output.endswith(("/", os.sep))
+    if folder and _identity(place) and not is_folder(output):
         raise CommuniqueError("C123", f"{place} is a file", "several reports need a folder: name one with --output")
     return Output(form, place, folder=folder, explain=explain)
 

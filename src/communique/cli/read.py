@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -95,18 +96,18 @@ class Desk:
     """Reads inputs with one set of options, checked before the first of them is opened."""
 
     def __init__(self, metadata: Metadata, encoding: str | None, folders: tuple[Path, ...]) -> None:
-        self.metadata = metadata
+        self.metadata = dict(metadata)
         self.encoding = encoding
         self.folders = folders
-        self.codes: dict[str, str] = {}
-        if metadata.get("language"):
-            load_lexicon(metadata["language"] or "", folders)
-        self._check_side(metadata.get("side"), "")
+        self.parties: dict[str, str] = {}
+        if language := metadata.get("language"):
+            load_lexicon(language, folders)
+        self.metadata["side"] = self._party(metadata.get("side"), "")
 
     def read(self, one: Input) -> Reading:
         """The reading of one input. Raises ``CommuniqueError``, C190 where the reader itself fails."""
         report = one.report(self.metadata, self.encoding)
-        self._check_side(report.side, f"{one}: ")
+        report = replace(report, side=self._party(report.side, f"{one}: "))
         try:
             return read_report(report, lexicons=self.folders)
         except CommuniqueError as error:
@@ -121,19 +122,19 @@ class Desk:
                 "C190", f"the reader failed on {one} ({said})", "report this with the file"
             ) from error
 
-    def _check_side(self, side: str | None, where: str) -> None:
-        """Refuse a side that the lexicon has no party for; a name it knows is answered with its code."""
+    def _party(self, side: str | None, where: str) -> str | None:
+        """The code of a side, in the lexicon's own case; C111 names the code where ``side`` is a party's name."""
         if side is None:
-            return
-        if not self.codes:
+            return None
+        if not self.parties:
             lexicon = load_lexicon("en", self.folders)
             for row in (*lexicon.rows("states"), *lexicon.rows("organisations")):
-                self.codes.update((name.upper(), row["code"]) for name in row.get("names", ()))
-            self.codes.update((code, code) for code in list(self.codes.values()))
-        code = self.codes.get(side.upper())
-        if code != side:
+                self.parties.update((name.upper(), row["code"]) for name in (*row.get("names", ()), row["code"]))
+        code = self.parties.get(side.upper())
+        if code is None or code.upper() != side.upper():
             remedy = f"write {code}" if code else "write a code such as VNM (ISO 3166-1) or ASEAN"
             raise CommuniqueError("C111", f"{where}{side!r} is not the code of a party", remedy)
+        return code
 
 
 def _is_about_the_lexicon(error: CommuniqueError) -> bool:

@@ -62,6 +62,7 @@ TABLES: dict[str, Table] = {
         {
             "post": "text", "forms": "texts", "plural": "texts", "rank": "text", "portfolio": "flag", "of": "flag",
             "role": "flag", "case": "text", "gender": "text", "same": "text", "place": "flag", "never": "texts",
+            "style": "flag", "country": "text",
         },
         ("post", "rank"),
         {
@@ -160,7 +161,7 @@ TABLES: dict[str, Table] = {
         "name",
         {
             "name": "text", "role": "text", "words": "texts", "heads": "texts", "light": "flag", "bare": "flag",
-            "named": "flag", "telling": "flag", "prefix": "flag", "joins": "flag",
+            "named": "flag", "telling": "flag", "prefix": "flag", "joins": "flag", "exact": "flag",
         },
         ("role", "words"),
         {
@@ -194,12 +195,12 @@ TABLES: dict[str, Table] = {
             "role": ("kind", "noun", "verb", "support", "channel", "word"),
             "kind": get_args(ExchangeKind),
             "channel": get_args(Channel),
-            "frame": ("object", "person", "with", "guest", "place", "instrument", "apart", "attend", "send"),
+            "frame": ("object", "person", "with", "guest", "place", "depart", "stay", "instrument", "apart", "attend", "send"),
         },
     ),
     "mechanisms": Table(
         "word",
-        {"word": "text", "kind": "text", "body": "flag", "lower": "flag", "two": "text", "forms": "texts"},
+        {"word": "text", "kind": "text", "body": "flag", "capital": "flag", "two": "text", "forms": "texts"},
         ("word", "kind", "forms"),
         {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
     ),

@@ -8,146 +8,197 @@ another's conduct is a request, and reproach in a neutral verb is criticism (GUI
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
 from communique.reading.predicates import Predicate
 
-_OBJECT_ENDS = frozenset([".", ";", ":", ",", "that", "for", "to", "at", "on", "in", "with", "by", "from", "about", "over", "regarding", "towards", "during", "after", "concerning", "and", "while"])  # fmt: skip
+Judgement = tuple[str, str]
+"""A type, and the rule or lexicon entry that gave it."""
+
 _OBJECT_REACH = 14
-_NOT_DOING = frozenset(["not", "be", "have", "never"])
+"""How many tokens of a verb's object are looked at."""
+_THAT_REACH = 14
+"""How far behind a verb its "that" may stand, in tokens."""
+_MODAL_REACH = 22
+"""How far behind "that" the "will" of its clause may stand, in tokens."""
 
 
 class ActTypes:
     """Decides the type of a predicate; made once from the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.needs = frozenset(lexicon.words("words", "need"))
-        self.modals = frozenset(lexicon.words("words", "modal"))
-        self.continuing = frozenset(lexicon.words("words", "continuing"))
-        self.reproach = tuple(f" {w} " for w in lexicon.words("words", "reproach"))
-        self.adverbs = frozenset(w for words in lexicon.words("actors", "adverb") for w in words.split())
+        def words(role: str) -> frozenset[str]:
+            return frozenset(lexicon.words("words", role))
+
+        self.object_ends = words("object end")
+        self.needs = words("need")
+        self.modals = words("modal")
+        self.duties = words("duty")
+        self.hopes = words("hope")
+        self.own = words("own side")
+        self.no_deed = words("no deed")
+        self.events = words("event")
+        self.reproach = tuple(f" {w} " for w in words("reproach"))
+        self.praise = tuple(f" {w} " for w in words("praise"))
+        self.states = tuple(f" {w} " for w in words("will be the case"))
+        self.events_happen = tuple(f" {w} " for w in words("will take place"))
+        self.adverbs = frozenset(lexicon.words("actors", "adverb"))
         self.plans: frozenset[str] = frozenset(
             verb for row in lexicon.rows("futures") if row["type"] == "plan" for verb in row["verbs"]
         )
 
-    def __call__(self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int) -> tuple[str, str]:
+    def __call__(self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int) -> Judgement:
         """The act's type ("none" where it is no act) and the rule that gave it; ``end`` is the clause's last token."""
-        row = predicate.row
         kind, rule = self.listed(doc, predicate, end)
         if kind == "none":
             return kind, rule
-        if row.get("future"):
-            return self._future(doc, predicate, by, kind, rule, end)
+        if predicate.future:
+            return self._future(doc, predicate, kind, rule, end)
         if kind in ("affirm", "discuss", "pledge"):
-            shifted = self._shifted(doc, predicate, by, end, kind)
-            if shifted:
-                return shifted
+            return self._shifted(doc, predicate, by, end, kind) or (kind, rule)
         return kind, rule
 
-    def listed(self, doc: Doc, predicate: Predicate, end: int) -> tuple[str, str]:
+    def listed(self, doc: Doc, predicate: Predicate, end: int) -> Judgement:
         """The type that the lexicon gives, by the verb's entry and its exceptions."""
         row = predicate.row
-        folded = doc.folded
-        start = predicate.last
-        while start < end and folded[start] in self.adverbs:
-            start += 1
+        start = self._past_adverbs(doc, predicate.last, end)
         for case in row.get("when", ()):
-            if all(self._holds(doc, predicate, name, words, start, end) for name, words in case.items() if name != "type"):
-                shown = ", ".join(name for name in case if name != "type")
-                return case["type"], f"{row['source']} ({shown})"
+            conditions = [(name, words) for name, words in case.items() if name != "type"]
+            if all(self._holds(doc, predicate, name, words, start, end) for name, words in conditions):
+                return case["type"], f"{row['source']} ({', '.join(name for name, _ in conditions)})"
         return row["type"], row["source"]
 
-    @staticmethod
-    def _holds(doc: Doc, predicate: Predicate, name: str, words: Iterable[str], start: int, end: int) -> bool:
+    def spoken(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement:
+        """The type of direct speech or of a statement in one's own voice that holds no verb of the lexicon."""
+        text = _text(doc, first, last)
+        if any(word in text for word in self.praise):
+            return "appreciate", "en/words.yaml: praise"
+        duty = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.duties), None)
+        if duty is not None:
+            wanted = parties_named(doc, first, duty)
+            if wanted and not wanted & set(by):
+                return "request", "what another party should do"
+        return "affirm", "a view in one's own words"
+
+    def _holds(
+        self, doc: Doc, predicate: Predicate, name: str, words: Iterable[str], start: int, end: int
+    ) -> bool:
+        """Whether one condition of a ``when`` holds for what follows the verb (``start`` to ``end``)."""
         if name == "role":
             return predicate.role == words
         if name == "after":
-            text = " " + " ".join(doc.folded[start : min(end, start + 8)]) + " "
+            text = _text(doc, start, min(end, start + 8))
             return any(text.startswith(f" {w} ") for w in words)
         if name == "object" and predicate.role == "passive":  # "readiness was expressed"
-            text = " " + " ".join(doc.folded[predicate.start : predicate.first]) + " "
+            text = _text(doc, predicate.start, predicate.first)
         elif name == "object":
             stop = start
-            while stop < min(end, start + _OBJECT_REACH) and doc.folded[stop] not in _OBJECT_ENDS:
+            while stop < min(end, start + _OBJECT_REACH) and doc.folded[stop] not in self.object_ends:
                 stop += 1
-            text = " " + " ".join(doc.folded[start : min(end, stop)]) + " "
+            text = _text(doc, start, min(end, stop))
         else:
-            text = " " + " ".join(doc.folded[max(0, start - 4) : end]) + " "
+            text = _text(doc, max(0, start - 4), end)
         return any(f" {w} " in text for w in words)
 
-    def _future(
-        self, doc: Doc, predicate: Predicate, by: tuple[str, ...], kind: str, rule: str, end: int
-    ) -> tuple[str, str]:
+    def _future(self, doc: Doc, predicate: Predicate, kind: str, rule: str, end: int) -> Judgement:
+        """What "will" announces: a plan or a pledge of a party; of a thing, an event or a view."""
         folded = doc.folded
-        after = " ".join(folded[predicate.last - 1 : predicate.last + 3])
-        if not predicate.subjects:
-            done = folded[predicate.last] if predicate.last < end else ""
-            if folded[predicate.last - 1] == "be" and done.endswith("ed"):
-                bases = (done[:-1], done[:-2])
-                return ("plan", "what is to be done") if any(b in self.plans for b in bases) else ("pledge", "what will be done")
-            if after.startswith(("take place", "be held", "be signed", "be opened", "be launched", "be co", "be chaired", "begin", "commence", "open", "be discussed", "be attended", "be accompanied")):
-                return "plan", "what is to take place"
-            return "affirm", "a thing will do something: a view"
-        if after.startswith(("be able", "be committed", "have to", "be necessary", "be important", "be crucial", "benefit", "see ", "become", "be an opportunity", "be a ", "be important", "be essential")):
-            return "affirm", "what will be the case: a view"
-        return kind, rule
+        if predicate.subjects:
+            if _text(doc, predicate.last - 1, predicate.last + 3).startswith(self.states):
+                return "affirm", "what will be the case: a view"
+            return kind, rule
+        if self.happens(doc, predicate):
+            return "plan", "what is to take place"
+        done = folded[predicate.last] if predicate.last < end else ""
+        if folded[predicate.last - 1] == "be" and done.endswith("ed"):
+            planned = done[:-1] in self.plans or done[:-2] in self.plans
+            return ("plan", "what is to be done") if planned else ("pledge", "what will be done")
+        happening = any(folded[i] in self.events for i in range(predicate.start, predicate.first))
+        if happening and kind == "plan":
+            return "plan", "what an event will do"
+        return "affirm", "a thing will do something: a view"
+
+    def happens(self, doc: Doc, predicate: Predicate) -> bool:
+        """Whether a thing "will be held", "will take place": an event that the sides hold together."""
+        text = _text(doc, predicate.last - 1, predicate.last + 3)
+        return not predicate.subjects and text.startswith(self.events_happen)
 
     def _shifted(
         self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int, kind: str
-    ) -> tuple[str, str] | None:
-        folded = doc.folded
+    ) -> Judgement | None:
+        """The type where the clause tells against the verb's own, else ``None``."""
         low = predicate.last
         opening = predicate.start if predicate.role == "passive" else low
-        text = " " + " ".join(folded[opening:end]) + " "
-        others = [code for code in parties_named(doc, opening, end) if code not in by]
-        that = next((i for i in range(low, min(end, low + 14)) if folded[i] == "that"), None)
-        if kind == "affirm" and others and any(word in text for word in self.reproach):
-            verb = folded[predicate.first]
-            if not verb.startswith(("recall", "hope")):
+        head = doc.folded[predicate.first : low + 5] if opening == low else doc.folded[opening : low + 5]
+        if kind == "affirm":
+            if not any(word in self.hopes for word in head) and self._reproaches(doc, opening, end, by):
                 return "oppose", "reproach of another party's conduct"
-        head = folded[opening : low + 5]
-        if kind == "affirm" and any(word in head for word in self.needs):
-            at = next(i for i in range(low, end) if folded[i] in self.needs) if any(folded[i] in self.needs for i in range(low, end)) else low
-            if at + 1 < end and folded[at + 1] == "for":
-                wanted = parties_named(doc, at + 1, min(end, at + 9))
-                if (wanted and not wanted <= set(by)) or folded[at + 2 : at + 3] == ["all"]:
-                    return "request", "the need for another party to act"
-            return "affirm", "a need stated"
-        if kind == "affirm" and any(word in ("hope", "hopes", "hoped", "hoping") for word in head):
-            modal = next((i for i in range(low, end) if folded[i] in self.modals or folded[i] in ("to",)), end)
-            named = parties_named(doc, low, min(end, modal + 2))
-            if named and not named <= set(by) and len(named) == 1:
-                return "request", "hope of another party's conduct"
-            return "affirm", "hope of one's own"
-        if that is not None and kind == "affirm":
-            must = next((i for i in range(that, min(end, that + 14)) if folded[i] in ("should", "must")), None)
-            if must is not None:
-                wanted = parties_named(doc, that + 1, must)
-                if wanted and not wanted & set(by):
-                    return "request", "what another party should do"
-        if that is not None and kind in ("affirm", "discuss"):
-            modal = next((i for i in range(that, min(end, that + 22)) if folded[i] in self.modals), None)
-            if modal is not None and modal + 1 < end:
-                j = modal + 1
-                while j < end and folded[j] in self.adverbs:
-                    j += 1
-                own = self._own(doc, that + 1, modal, by)
-                if own and j < end and folded[j] not in _NOT_DOING:
-                    if folded[j] in self.plans:
-                        return "plan", "says what its own side will do"
-                    return "pledge", "says that its own side will act"
+            if any(word in self.needs for word in head):
+                return self._need(doc, low, end, by)
+            if any(word in self.hopes for word in head):
+                return self._hope(doc, low, end, by)
+        if kind in ("affirm", "discuss"):
+            return self._in_that_clause(doc, low, end, by, kind)
         return None
 
-    @staticmethod
-    def _own(doc: Doc, first: int, last: int, by: tuple[str, ...]) -> bool:
+    def _reproaches(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> bool:
+        text = _text(doc, first, last)
+        return any(word in text for word in self.reproach) and bool(parties_named(doc, first, last) - set(by))
+
+    def _need(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement:
+        """A need stated is a view; "the need for X to act" asks X."""
+        need = next((i for i in range(first, last) if doc.folded[i] in self.needs), first)
+        if doc.folded[need + 1 : need + 2] == ["for"]:
+            wanted = parties_named(doc, need + 1, min(last, need + 9))
+            if (wanted and not wanted <= set(by)) or doc.folded[need + 2 : need + 3] == ["all"]:
+                return "request", "the need for another party to act"
+        return "affirm", "a need stated"
+
+    def _hope(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement:
+        """Hope of one's own is a view; hope of what one other party will do asks it."""
+        modal = next((i for i in range(first, last) if doc.folded[i] in self.modals or doc.folded[i] == "to"), last)
+        named = parties_named(doc, first, min(last, modal + 2))
+        if len(named) == 1 and not named <= set(by):
+            return "request", "hope of another party's conduct"
+        return "affirm", "hope of one's own"
+
+    def _in_that_clause(
+        self, doc: Doc, first: int, last: int, by: tuple[str, ...], kind: str
+    ) -> Judgement | None:
+        """What "that" brings: the own side "will" is a commitment, another party "should" a request."""
+        that = next((i for i in range(first, min(last, first + _THAT_REACH)) if doc.folded[i] == "that"), None)
+        if that is None:
+            return None
+        duty = next((i for i in range(that, min(last, that + _THAT_REACH)) if doc.folded[i] in self.duties), None)
+        if kind == "affirm" and duty is not None:
+            wanted = parties_named(doc, that + 1, duty)
+            if wanted and not wanted & set(by):
+                return "request", "what another party should do"
+        modal = next((i for i in range(that, min(last, that + _MODAL_REACH)) if doc.folded[i] in self.modals), None)
+        if modal is None or not self._own_side(doc, that + 1, modal, by):
+            return None
+        verb = self._past_adverbs(doc, modal + 1, last)
+        if verb >= last or doc.folded[verb] in self.no_deed:
+            return None
+        if doc.folded[verb] in self.plans:
+            return "plan", "says what its own side will do"
+        return "pledge", "says that its own side will act"
+
+    def _own_side(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> bool:
         """Whether the subject of a "that" clause is the speaker's own side."""
         named = parties_named(doc, first, last)
-        if named:
-            return named <= set(by)
-        words = set(doc.folded[first:last])
-        return bool(words & {"he", "she", "they", "we", "i", "it", "side", "sides", "ministries", "parties", "administration", "government"})
+        return named <= set(by) if named else any(word in self.own for word in doc.folded[first:last])
+
+    def _past_adverbs(self, doc: Doc, token: int, end: int) -> int:
+        while token < end and doc.folded[token] in self.adverbs:
+            token += 1
+        return token
+
+
+def _text(doc: Doc, first: int, last: int) -> str:
+    """Tokens as one string of single-spaced words with a space at either end."""
+    return f" {' '.join(doc.folded[first:last])} "
 
 
 def parties_named(doc: Doc, first: int, last: int) -> set[str]:

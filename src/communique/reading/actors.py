@@ -16,7 +16,10 @@ from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
 from communique.reading.phrases import Entry, Phrases
 
-ActorKind = Literal["person", "post", "party", "collective", "he", "she", "they", "i", "we", "home", "guest"]
+ActorKind = Literal["person", "post", "party", "collective", "he", "she", "they", "i", "we", "home", "guest", "body"]
+_STANDING: tuple[ActorKind, ...] = ("home", "guest", "body")
+_HEAD_REACH = 4
+"""How many words may stand before the noun of a collective: "the two foreign ministers"."""
 
 
 @dataclass(slots=True)
@@ -41,11 +44,12 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         for row in lexicon.rows("actors"):
             role = row["role"]
-            if role in ("collective", "side", "home", "guest", "he", "she", "they", "i", "we"):
+            if role in ("collective", "side", "home", "guest", "body", "he", "she", "they", "i", "we"):
                 for words in row["words"]:
                     case = "exact" if role == "i" else "any"
                     phrases.add("I" if role == "i" else words, Entry(f"actor {role}", role, row["source"]), case)
-        self.both = {tuple(w.split()) for w in lexicon.words("actors", "both")}
+        self.bodies = frozenset(lexicon.words("actors", "body of"))
+        self.before_head = frozenset(lexicon.words("actors", "before collective"))
 
     def __call__(self, doc: Doc) -> list[Actor]:
         """Every actor, in the order of the text; none lies inside another."""
@@ -66,27 +70,28 @@ class ActorFinder:
         ]
 
     def _posts(self, doc: Doc) -> list[Actor]:
+        """Offices: of a person the report names, of the publisher ("the Prime Minister"), or of whoever holds them."""
+        publisher = (doc.report.publisher or "").casefold()
         found = []
         for post in doc.posts:
-            first = post.first
-            if first and doc.folded[first - 1] in ("the", "his", "her"):
-                first -= 1
-            bare = not any(post.first <= p.first < post.last for p in doc.within(doc.parties, post.first, post.last))
-            if bare and not post.plural and doc.home and post.post.casefold() in (doc.report.publisher or "").casefold() and self._is_role(doc, post):
-                found.append(Actor(first, post.last, "post", (doc.home,), None, "the office that publishes the report"))
+            first = post.first - (post.first > 0 and doc.folded[post.first - 1] in ("the", "his", "her"))
+            country = (post.person.country if post.person else None) or post.country
+            parties = (country,) if country else ()
+            bare = not doc.within(doc.parties, post.first, post.last) and not self._beside_name(doc, post)
+            if doc.home and bare and not post.plural and post.post.casefold() in publisher:
+                rule = "the office that publishes the report"
+                found.append(Actor(first, post.last, "post", (doc.home,), None, rule))
             elif post.person is not None:
-                country = post.person.country or post.country
-                found.append(Actor(first, post.last, "person", (country,) if country else (), post.person, "post of a person"))
-            elif post.plural:
-                found.append(Actor(first, post.last, "collective", (post.country,) if post.country else (), None, "posts"))
+                found.append(Actor(first, post.last, "person", parties, post.person, "post of a person"))
             else:
-                found.append(Actor(first, post.last, "post", (post.country,) if post.country else (), None, "post"))
+                kind: ActorKind = "collective" if post.plural else "post"
+                found.append(Actor(first, post.last, kind, parties, None, "posts" if post.plural else "post"))
         return found
 
     @staticmethod
-    def _is_role(doc: Doc, post: PostMention) -> bool:
-        """Whether a post stands without a name: "the Prime Minister", not "Prime Minister Abadi"."""
-        return not any(m.outer_first <= post.first < m.outer_last for m in doc.person_mentions)
+    def _beside_name(doc: Doc, post: PostMention) -> bool:
+        """Whether a post stands with a name: "Prime Minister Abadi", not "the Prime Minister"."""
+        return any(m.outer_first <= post.first < m.outer_last for m in doc.person_mentions)
 
     def _parties(self, doc: Doc) -> list[Actor]:
         """States and organisations by name, and the nouns that make a side of them: "the Lao side"."""
@@ -98,13 +103,11 @@ class ActorFinder:
                 last = sides[last + 1]
             elif last in sides and party.form != "city":
                 last = sides[last]
-            elif party.form not in ("name", "organisation", "capital"):
+            elif party.form not in ("name", "organisation", "capital", "seat"):
                 continue
-            if first >= 2 and doc.folded[first - 1] == "of" and doc.folded[first - 2] in (
-                "government", "governments", "people", "republic", "kingdom", "state", "leadership", "parliament", "ministry",
-            ):  # fmt: skip
+            if first >= 2 and doc.folded[first - 1] == "of" and doc.folded[first - 2] in self.bodies:
                 first -= 2
-            while first and doc.folded[first - 1] in ("the", "government", "and") and doc.folded[first - 1] != "and":
+            while first and doc.folded[first - 1] in ("the", "government"):
                 first -= 1
             found.append(Actor(first, last, "party", (party.code,), None, party.source))
         return found
@@ -113,29 +116,25 @@ class ActorFinder:
         """Plural nouns with an article or a number: "both sides", "the interlocutors", "leaders from both sides"."""
         found = []
         for match in doc.found("actor collective"):
-            first = match.first
-            steps = 0
-            while first and steps < 4 and self._before_head(doc.folded[first - 1], doc.words[first - 1]):
+            first, last = match.first, match.last
+            while first > max(0, match.first - _HEAD_REACH) and doc.folded[first - 1] in self.before_head:
                 first -= 1
-                steps += 1
-            if first == match.first and not (match.first + 2 < len(doc) and doc.folded[match.first + 1] in ("from", "of")):
+            of = doc.folded[last] in ("from", "of") if last < len(doc) else False
+            if first == match.first and not of:
                 continue
-            last = match.last
-            if last + 2 < len(doc) and doc.folded[last] in ("from", "of", "on") and doc.folded[last + 1] in ("both", "the", "two"):
-                last += 3 if doc.folded[last + 1] == "both" else min(4, len(doc) - last)
-            found.append(Actor(first, last, "collective", (), None, match.entry.source))
-        for role in ("home", "guest"):
+            if of and doc.folded[last + 1 : last + 2] == ["both"]:
+                last += 3
+            elif of and doc.folded[last + 1 : last + 3] == ["the", "two"]:
+                last += 4
+            found.append(Actor(first, min(last, len(doc)), "collective", (), None, match.entry.source))
+        for role in _STANDING:
             for match in doc.found(f"actor {role}"):
-                found.append(Actor(match.first, match.last, role, (), None, match.entry.source))  # type: ignore[arg-type]
+                found.append(Actor(match.first, match.last, role, (), None, match.entry.source))
         return found
-
-    @staticmethod
-    def _before_head(folded: str, word: str) -> bool:
-        return folded in ("the", "both", "two", "three", "four", "all", "their", "these", "our", "foreign", "prime", "respective", "senior", "high", "level", "-", "other")  # fmt: skip
 
     def _pronouns(self, doc: Doc) -> list[Actor]:
         return [
-            Actor(m.first, m.last, role, (), None, m.entry.source)  # type: ignore[arg-type]
+            Actor(m.first, m.last, role, (), None, m.entry.source)
             for role in ("he", "she", "they", "i", "we")
             for m in doc.found(f"actor {role}")
         ]

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from communique.core import COMMITMENTS, Act, PartialDate, Span
+from communique.core import COMMITMENTS, Act, PartialDate
 from communique.core.facts import Sector
 from communique.lexicon import Lexicon
 from communique.reading.act_types import ActTypes, parties_named
-from communique.reading.actors import Actor, ActorFinder, actors_between
+from communique.reading.actors import ActorFinder
+from communique.reading.attribution import Attribution, Discourse, Passages, home
 from communique.reading.dates import due_in
-from communique.reading.doc import Doc, Person, Sentence
+from communique.reading.doc import Doc, Sentence
 from communique.reading.phrases import Phrases
 from communique.reading.predicates import Predicate, PredicateFinder, trimmed
 from communique.reading.quotations import Speech, SpeechFinder, find_quotations
 from communique.reading.sectors import Sectors
 
 _SAID: dict[str, Any] = {"verb": "say", "type": "affirm", "source": "direct speech"}
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the passage has said so far: who a pronoun can stand for."""
-
-    he: Actor | None = None
-    she: Actor | None = None
-    last: Actor | None = None
-    speaker: tuple[str, ...] = ()
+_ITEM = "an item of a list"
+_ADDRESSEE_REACH = 8
+"""How many tokens behind a verb the party it addresses is looked for."""
+_FORUM_LINKS = frozenset(["in", "within", "at", "through", "under", "via"])
+_STATEMENT_REACH = 22
+"""How many tokens into a statement its verb must come."""
+_SHORTEST_STATEMENT = 6
 
 
 class Acts:
@@ -39,37 +35,35 @@ class Acts:
         self.actors = ActorFinder(lexicon, phrases)
         self.predicates = PredicateFinder(lexicon, phrases)
         self.types = ActTypes(lexicon)
+        self.who = Attribution(lexicon, self.types)
         self.sectors = Sectors(lexicon, phrases)
         self.speech = SpeechFinder(lexicon)
-        self.voices = tuple(lexicon.words("words", "own voice"))
         self.stative = frozenset(lexicon.words("words", "stative"))
 
     def __call__(self, doc: Doc) -> None:
         doc.person_mentions = sorted((m for p in doc.people for m in p.mentions), key=lambda m: m.first)
         actors = self.actors(doc)
         discourse = Discourse()
-        mains = self._passages(doc)
-        if not doc.sides:
-            doc.sides = self._likely_sides(doc)
+        passages = Passages(doc)
         quotations = find_quotations(doc)
-        own_voice = self._own_voice(doc)
+        own_voice = self.who.own_voice(doc)
         for sentence in doc.sentences:
             if not sentence.body:
                 continue
-            sides = self._sides(doc, mains, sentence)
+            discourse.sides = passages.sides(doc, sentence)
+            if self._listed(doc, sentence):
+                continue
             predicates = self.predicates(doc, sentence, actors)
             speech = self.speech(doc, sentence, predicates, quotations) if quotations else None
             if speech is not None:
-                self._speak(doc, sentence, speech, predicates, sides, discourse)
-            else:
-                self._say(doc, predicates, sides, discourse)
-                if not predicates and own_voice:
-                    self._voice(doc, sentence, sides, discourse)
-            self._remember(doc, sentence, actors, predicates, discourse)
+                self._direct(doc, speech, predicates, discourse)
+            elif predicates:
+                self._reported(doc, predicates, discourse)
+            elif own_voice:
+                self._stated(doc, sentence)
+            self.who.remember(doc, sentence, actors, predicates, discourse)
 
-    def _say(
-        self, doc: Doc, predicates: list[Predicate], sides: tuple[str, ...], discourse: Discourse
-    ) -> None:
+    def _reported(self, doc: Doc, predicates: list[Predicate], discourse: Discourse) -> None:
         """The acts of a sentence of reported speech.
 
         A side's own commitment inside what it says ("emphasised that it is committed to") makes the
@@ -77,7 +71,7 @@ class Acts:
         """
         head: tuple[Predicate, int] | None = None
         for predicate in predicates:
-            act = self._act(doc, predicate, sides, discourse)
+            act = self._act(doc, predicate, discourse)
             if act is None:
                 continue
             if predicate.embedded and head and act.type in ("pledge", "plan"):
@@ -91,203 +85,96 @@ class Acts:
             if not predicate.embedded:
                 head = predicate, len(doc.acts) - 1
 
-    def _speak(
-        self, doc: Doc, sentence: Sentence, speech: Speech, predicates: list[Predicate],
-        sides: tuple[str, ...], discourse: Discourse,
-    ) -> None:  # fmt: skip
+    def _listed(self, doc: Doc, sentence: Sentence) -> bool:
+        """An item of a list under "agreed to:": the first belongs to the head's act, each other is one of its own."""
+        before = doc.sentences[sentence.index - 1] if sentence.index else None
+        head = doc.acts[-1] if doc.acts else None
+        if before is None or head is None or head.type not in COMMITMENTS:
+            return False
+        opens = doc.words[before.last - 1] == ":" and head.evidence[-1].start >= doc.starts[before.first]
+        goes_on = head.rules["fact"] == _ITEM or len(head.evidence) > 1
+        goes_on = goes_on and head.evidence[-1].start >= doc.starts[before.first]
+        first = sentence.first
+        while first < sentence.last and not (doc.words[first].isalpha() and len(doc.words[first]) > 1):
+            first += 1
+        marked = first > sentence.first or doc.words[first][0].islower()
+        end = trimmed(doc, first, sentence.last)
+        if not (opens or goes_on) or not marked or first >= end:
+            return False
+        if opens:
+            doc.acts[-1] = replace(head, evidence=(*head.evidence, doc.span(first, end)))
+            return True
+        item = Predicate(first, first + 1, "noun", _SAID, "base", first, end)
+        rules = {"fact": _ITEM, "type": head.rules["type"], "by": head.rules["by"]}
+        doc.acts.append(self._made(doc, item, head.type, head.by, head.to, rules, dict(head.inferred)))
+        return True
+
+    def _direct(self, doc: Doc, speech: Speech, predicates: list[Predicate], discourse: Discourse) -> None:
         """A sentence of direct speech: one act of its speaker, of the type of what is said."""
-        if speech.predicate is not None:
-            discourse.speaker = self._who(doc, speech.predicate, sides, discourse)[0] or discourse.speaker
-            for predicate in predicates:
-                outside = predicate is not speech.predicate and not speech.first <= predicate.first < speech.last
-                if outside and predicate.first < speech.predicate.first:
-                    act = self._act(doc, predicate, sides, discourse)
-                    if act is not None and act.evidence[0].end <= doc.starts[speech.start]:
-                        doc.acts.append(act)
-        by = discourse.speaker or self._home(doc)
+        said = speech.predicate
+        if said is not None:
+            discourse.speaker = self.who(doc, said, discourse).parties or discourse.speaker
+            before = [p for p in predicates if p.first < said.first and not speech.first <= p.first < speech.last]
+            for predicate in before:
+                act = self._act(doc, predicate, discourse)
+                if act is not None and act.evidence[0].end <= doc.starts[speech.start]:
+                    doc.acts.append(act)
+        by = discourse.speaker or home(doc)
         if not by:
             return
-        said = Predicate(speech.first, speech.first, "quoted", _SAID, "ed", speech.start, speech.end)
-        kind, rule = "affirm", "direct speech"
+        kind, rule = self.types.spoken(doc, speech.first, speech.last, by)
         to: tuple[str, ...] = ()
         for predicate in predicates:
-            if speech.first <= predicate.first < speech.last:
-                inner, inner_rule = self.types(doc, predicate, by, predicate.end)
-                if inner != "none":
-                    kind, rule, to = inner, f"direct speech: {inner_rule}", self._to(doc, predicate, by)
-                    if inner == "plan" and predicate.subjects:
-                        by = self._who(doc, predicate, sides, discourse)[0] or by
-                    break
-        act = self._made(doc, said, kind, by, to, {"fact": "direct speech", "type": rule, "by": "the one who speaks"}, {})
-        if speech.predicate is not None:
-            act = replace(act, verb=doc.written(speech.predicate.first, speech.predicate.last))
-        doc.acts.append(act)
+            if not speech.first <= predicate.first < speech.last:
+                continue
+            inner, inner_rule = self.types(doc, predicate, by, predicate.end)
+            if inner == "none":
+                continue
+            kind, rule, to = inner, f"direct speech: {inner_rule}", self._to(doc, predicate, by)
+            if inner == "plan" and predicate.subjects:
+                by = self.who(doc, predicate, discourse).parties or by
+            break
+        first, last = (said.first, said.last) if said else (speech.first, speech.first + 1)
+        whole = Predicate(first, last, "quoted", _SAID, "ed", speech.start, speech.end, said.subjects if said else [])
+        rules = {"fact": "direct speech", "type": rule, "by": "the one who speaks"}
+        doc.acts.append(self._made(doc, whole, kind, by, to, rules, {}))
 
-    def _voice(self, doc: Doc, sentence: Sentence, sides: tuple[str, ...], discourse: Discourse) -> None:
+    def _stated(self, doc: Doc, sentence: Sentence) -> None:
         """A government's own statement about its ties: "Laos is a close partner of Viet Nam"."""
         start = sentence.first
         while start < sentence.last and not doc.words[start][0].isalpha():
             start += 1
         end = trimmed(doc, start, sentence.last)
-        verb = next((i for i in range(start + 1, min(end, start + 22)) if doc.folded[i] in self.stative), None)
-        if verb is None or end - start < 6 or doc.folded[start] in ("if", "this", "the") and end - start < 8:
+        reach = range(start + 1, min(end, start + _STATEMENT_REACH))
+        verb = next((i for i in reach if doc.folded[i] in self.stative), None)
+        if verb is None or verb + 1 >= end or end - start < _SHORTEST_STATEMENT:
             return
-        concerned = doc.within(doc.parties, start, end) or any(w in ("our", "we", "i") for w in doc.folded[start:end])
-        if not concerned:
+        concerned = doc.within(doc.parties, start, end) or {"our", "we", "i"} & set(doc.folded[start:end])
+        passive = doc.folded[verb + 1].endswith("ed") and "by" in doc.folded[verb + 1 : verb + 4]
+        by = home(doc)
+        if not concerned or passive or not by:
             return
-        by = self._home(doc)
-        if not by:
-            return
-        row = Predicate(verb, verb + 1, "voice", _SAID, "s", start, end)
-        if doc.folded[verb + 1].endswith("ed") and "by" in doc.folded[verb + 1 : verb + 4]:
-            return
-        others = tuple(c for c in parties_named(doc, start, verb) if c != doc.home)
-        if doc.folded[verb] in ("must", "should") and others:
-            rules = {"fact": "a statement in the publisher's own voice", "type": "what another party should do", "by": "the publisher"}
-            doc.acts.append(self._made(doc, row, "request", by, others, rules, {"by": "the publisher's side"}))
-            return
-        rules = {"fact": "a statement in the publisher's own voice", "type": "en/words.yaml: stative", "by": "the publisher"}
-        doc.acts.append(self._made(doc, row, "affirm", by, (), rules, {"by": "the publisher's side"}))
+        kind, rule = self.types.spoken(doc, start, end, by)
+        to = tuple(sorted(parties_named(doc, start, verb) - set(by))) if kind != "affirm" else ()
+        statement = Predicate(verb, verb + 1, "voice", _SAID, "s", start, end)
+        rules = {"fact": "a statement in the publisher's own voice", "type": rule, "by": "the publisher"}
+        doc.acts.append(self._made(doc, statement, kind, by, to, rules, {"by": "the publisher's side"}))
 
-    def _own_voice(self, doc: Doc) -> bool:
-        """Whether the report is a government's or an organisation's own, not a press agency's."""
-        publisher = (doc.report.publisher or "").casefold()
-        return doc.home is not None and doc.agency is None and any(words in publisher for words in self.voices)
-
-    # ---- who
-
-    @staticmethod
-    def _passages(doc: Doc) -> list[tuple[int, tuple[str, ...]]]:
-        """Where each main exchange begins, with its parties: whom "both sides" means after it."""
-        found = [(x.evidence[0].start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1]
-        return sorted(found)
-
-    @staticmethod
-    def _likely_sides(doc: Doc) -> tuple[str, ...]:
-        """Without an exchange: the publisher's side and the state named most, else the two named most."""
-        counts = Counter(p.code for p in doc.parties if p.form != "organisation")
-        ranked = [code for code, _ in counts.most_common() if code != doc.home]
-        return tuple(([doc.home] if doc.home else []) + ranked)[:2]
-
-    @staticmethod
-    def _sides(doc: Doc, mains: list[tuple[int, tuple[str, ...]]], sentence: Sentence) -> tuple[str, ...]:
-        at = bisect_right(mains, (doc.ends[sentence.last - 1], ("~",))) - 1
-        if at >= 0:
-            return mains[at][1]
-        return mains[0][1] if mains else doc.sides
-
-    def _who(
-        self, doc: Doc, predicate: Predicate, sides: tuple[str, ...], discourse: Discourse
-    ) -> tuple[tuple[str, ...], str, str | None]:
-        """The parties that act, the rule that gave them, and what they implied rather than stated."""
-        if not predicate.subjects:
-            kind = predicate.row["type"]
-            told = predicate.told
-            if told is not None and told.kind in ("person", "post", "party") and predicate.row.get("to") == "object":
-                heard, _, _ = self._parties(doc, told, sides, discourse)
-                return tuple(c for c in sides if c not in heard), "passive: the other side", "the other side of the exchange"
-            if predicate.role == "passive" and doc.folded[predicate.start] in ("mutual", "common", "shared", "both"):
-                return sides, "mutual: both sides", "the sides of the exchange"
-            if predicate.role in ("noun", "talk") or (predicate.role == "purpose" and kind in ("discuss", "none")) or (predicate.role == "passive" and kind in ("discuss", "agree", "sign")):
-                return sides or self._home(doc), "no subject: both sides", "the sides of the exchange"
-            if predicate.role == "modifier":
-                named = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, predicate.start, predicate.last + 12)))
-                return named or sides, "the parties named beside it", "from the clause"
-            return self._home(doc) or sides, "no subject: the side that reports", "the publisher's side"
-        if predicate.row.get("by") == "both" and len(sides) > 1:
-            return sides, "an exchange of both sides", "the sides of the exchange"
-        codes: list[str] = []
-        rules: list[str] = []
-        inferred: str | None = None
-        for actor in predicate.subjects:
-            joint = self.types.listed(doc, predicate, predicate.end or predicate.last)[0] in ("discuss", "agree", "sign")
-            parties, rule, how = self._parties(doc, actor, sides, discourse, joint=joint)
-            codes += [c for c in parties if c not in codes]
-            rules.append(rule)
-            inferred = inferred or how
-        if len(predicate.subjects) > 1 and predicate.subjects[0].kind == "collective" and all(a.parties for a in predicate.subjects[1:]):
-            named = [c for a in predicate.subjects[1:] for c in a.parties]
-            codes, inferred = list(dict.fromkeys(named)), None
-        return tuple(codes), "; ".join(dict.fromkeys(rules)), inferred
-
-    def _parties(
-        self, doc: Doc, actor: Actor, sides: tuple[str, ...], discourse: Discourse, *, joint: bool = False
-    ) -> tuple[tuple[str, ...], str, str | None]:
-        if actor.parties:
-            return actor.parties, actor.rule, None
-        if actor.kind in ("he", "she"):
-            antecedent = discourse.he if actor.kind == "he" else discourse.she
-            antecedent = antecedent or discourse.last
-            if antecedent is not None:
-                parties, _, _ = self._parties(doc, antecedent, sides, discourse) if antecedent.kind not in ("he", "she") else (antecedent.parties, "", None)
-                name = doc.written(antecedent.first, antecedent.last)
-                return parties, "pronoun", f"{actor.kind} is {name}"
-            return self._home(doc), "pronoun", "the publisher's side"
-        if actor.kind in ("collective", "they"):
-            return sides, "both sides", "the sides of the exchange"
-        if actor.kind == "we" and len(sides) > 1 and (joint or self._joint(doc)):
-            return sides, "we together", "the sides of the exchange"
-        if actor.kind in ("i", "we"):
-            return discourse.speaker or self._home(doc), "first person", "the one who speaks"
-        if actor.kind == "guest":
-            other = tuple(c for c in sides if c != doc.home)
-            return other, actor.rule, "the other side of the exchange"
-        if actor.kind == "post":
-            return self._holder(doc, actor, sides), "post without a state", "the side that holds the post"
-        return self._home(doc), actor.kind, "the publisher's side"
-
-    @staticmethod
-    def _holder(doc: Doc, actor: Actor, sides: tuple[str, ...]) -> tuple[str, ...]:
-        """The side whose person holds the post that is named without a state: "the Prime Minister"."""
-        words = doc.written(actor.first, actor.last).lower().removeprefix("the ").removeprefix("his ").removeprefix("her ")
-        holders = {p.country for p in doc.posts if p.person is not None and p.country and p.post.lower() == words}
-        if len(holders) == 1:
-            return (holders.pop(),)
-        if doc.home and (not holders or doc.home in holders):
-            return (doc.home,)
-        return sides[:1]
-
-    @staticmethod
-    def _home(doc: Doc) -> tuple[str, ...]:
-        return (doc.home,) if doc.home else ()
-
-    @staticmethod
-    def _joint(doc: Doc) -> bool:
-        title = (doc.report.title or "").lower()
-        return "joint" in title or "joint statement" in doc.text[:300].lower() or "communiqu" in title
-
-    def _remember(
-        self, doc: Doc, sentence: Sentence, actors: list[Actor], predicates: list[Predicate], discourse: Discourse
-    ) -> None:
-        """Keep for the next sentence who "he", "she" and a speaker are: the last single subject, else the last person."""
-        singles = [p.subjects[0] for p in predicates if len(p.subjects) == 1 and p.subjects[0].kind in ("person", "post")]
-        named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]
-        for actor in [*named[:1], *singles]:
-            gender = actor.person.gender if isinstance(actor.person, Person) else None
-            if gender != "f":
-                discourse.he = actor
-            if gender != "m":
-                discourse.she = actor
-            discourse.last = actor
-
-    # ---- the act
-
-    def _act(
-        self, doc: Doc, predicate: Predicate, sides: tuple[str, ...], discourse: Discourse
-    ) -> Act | None:
-        by, who_rule, who_inferred = self._who(doc, predicate, sides, discourse)
+    def _act(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> Act | None:
+        """The act of a predicate, or ``None`` where it is none: an aside, or a view inside a view."""
+        who = self.who(doc, predicate, discourse)
+        by = who.parties
         kind, rule = self.types(doc, predicate, by, predicate.end)
         if kind == "none" or not by or predicate.end <= predicate.start:
             return None
-        if predicate.embedded and predicate.role != "modifier" and kind not in COMMITMENTS:
-            return None
-        if predicate.embedded and predicate.row.get("future"):
+        inner = predicate.embedded and predicate.role != "modifier"
+        if predicate.embedded and predicate.future or inner and kind not in COMMITMENTS:
             return None
         to = self._to(doc, predicate, by)
         if kind == "discuss" and predicate.row.get("to") == "with":
             by, to = self._with(doc, predicate, by), ()
-        rules = {"fact": f"verb with its subject ({predicate.role})", "type": rule, "by": who_rule}
-        return self._made(doc, predicate, kind, by, to, rules, {"by": who_inferred} if who_inferred else {})
+        rules = {"fact": f"verb with its subject ({predicate.role})", "type": rule, "by": who.rule}
+        return self._made(doc, predicate, kind, by, to, rules, {"by": who.inferred} if who.inferred else {})
 
     def _made(
         self, doc: Doc, predicate: Predicate, kind: str, by: tuple[str, ...], to: tuple[str, ...],
@@ -297,7 +184,7 @@ class Acts:
         due = self._due(doc, predicate, kind)
         if due is not None and due.inferred:
             inferred = {**inferred, "due": due.inferred}
-        subject = predicate.subjects
+        subjects, told = predicate.subjects, predicate.told
         return Act(
             type=kind,  # type: ignore[arg-type]
             by=by,
@@ -306,8 +193,8 @@ class Acts:
             forums=self._forums(doc, predicate),
             due=due,
             verb=doc.written(predicate.first, predicate.last),
-            actor=doc.written(subject[0].first, subject[-1].last) if subject else None,
-            addressee=self._addressee(doc, predicate),
+            actor=doc.written(subjects[0].first, subjects[-1].last) if subjects else None,
+            addressee=doc.written(told.first, told.last) if told else None,
             evidence=(doc.span(predicate.start, predicate.end),),
             rules=rules,
             inferred=inferred,
@@ -323,49 +210,38 @@ class Acts:
             named.add("political")
         return self.sectors.ordered(named)
 
-    def _to(self, doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
+    @staticmethod
+    def _to(doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
+        """The party addressed, from where the verb's entry says that it stands."""
         if predicate.told is not None:
             return tuple(c for c in predicate.told.parties if c not in by)
-        place = predicate.row.get("to", "none")
-        if place == "object":
-            window = range(predicate.last, min(predicate.end, predicate.last + 8))
-        elif place == "to":
-            at = next((i for i in range(predicate.last, min(predicate.end, predicate.last + 14)) if doc.folded[i] == "to"), None)
-            window = range(at + 1, min(predicate.end, at + 6)) if at is not None else range(0)
-        else:
+        first, end = predicate.last, predicate.end
+        if predicate.row.get("to") == "to":
+            to = next((i for i in range(first, min(end, first + 14)) if doc.folded[i] == "to"), None)
+            if to is None:
+                return ()
+            first, end = to + 1, min(end, to + 6)
+        elif predicate.row.get("to") != "object":
             return ()
-        for party in doc.within(doc.parties, window.start, window.stop):
+        end = min(end, first + _ADDRESSEE_REACH)
+        for party in doc.within(doc.parties, first, end):
             if party.code not in by:
                 return (party.code,)
-        for person in doc.people:
-            for mention in person.mentions:
-                if mention.first in window and person.country and person.country not in by:
-                    return (person.country,)
-        for post in doc.within(doc.posts, window.start, window.stop):
-            if post.country and post.country not in by:
-                return (post.country,)
-        return ()
-
-    @staticmethod
-    def _addressee(doc: Doc, predicate: Predicate) -> str | None:
-        actor = predicate.told
-        return doc.written(actor.first, actor.last) if actor is not None else None
+        people = (m.person.country for m in doc.within(doc.person_mentions, first, end))
+        posts = (p.country for p in doc.within(doc.posts, first, end))
+        other = next((code for code in (*people, *posts) if code and code not in by), None)
+        return (other,) if other else ()
 
     @staticmethod
     def _with(doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
-        """"X discussed Y with Z": Z talks too."""
-        codes = list(by)
-        for i in range(predicate.last, predicate.end - 1):
-            if doc.folded[i] == "with":
-                for party in doc.within(doc.parties, i + 1, min(predicate.end, i + 6)):
-                    if party.code not in codes and party.form in ("name", "organisation"):
-                        return by
-                for person in doc.people:
-                    if person.country and any(i < m.first <= i + 4 or m.outer_first == i + 1 for m in person.mentions):
-                        if person.country not in codes:
-                            codes.append(person.country)
-                        return tuple(codes)
-        return tuple(codes)
+        """The talkers: in "X discussed Y with Z", Z talks too."""
+        joint = next((i for i in range(predicate.last, predicate.end) if doc.folded[i] == "with"), None)
+        if joint is None:
+            return by
+        for mention in doc.within(doc.person_mentions, joint + 1, joint + 12):
+            if mention.outer_first <= joint + 2 and mention.person.country:
+                return by if mention.person.country in by else (*by, mention.person.country)
+        return by
 
     @staticmethod
     def _due(doc: Doc, predicate: Predicate, kind: str) -> PartialDate | None:
@@ -377,12 +253,9 @@ class Acts:
 
     @staticmethod
     def _forums(doc: Doc, predicate: Predicate) -> tuple[str, ...]:
-        found = []
-        for party in doc.within(doc.parties, predicate.start, predicate.end):
-            if party.form != "organisation" or party.code in found:
-                continue
-            before = doc.folded[max(0, party.first - 4) : party.first]
-            if any(w in before for w in ("in", "within", "at", "through", "under", "of", "via", "by")):
-                found.append(party.code)
+        """The organisations and formats that the clause names as the place of the act: "within ASEAN"."""
+        found: dict[str, None] = {}
+        for forum in doc.within(doc.forums, predicate.start, predicate.end):
+            if _FORUM_LINKS & set(doc.folded[max(0, forum.first - 4) : forum.first]):
+                found[forum.code] = None
         return tuple(found)
-

@@ -90,7 +90,9 @@ class DateGrammar:
             return self._weekday_first(text, match)
         if match and kind == "relative":
             return [self._relative(text, match)]
-        return [] if match else self._numeric(text, i) or self._day_first(text, i, None) or self._year(text, i)
+        if match or i >= len(text.doc):
+            return []
+        return self._numeric(text, i) or self._day_first(text, i, None) or self._year(text, i)
 
     # day and month
 

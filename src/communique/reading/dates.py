@@ -16,17 +16,22 @@ from communique.reading.doc import DateMention, Doc
 from communique.reading.phrases import Entry, Phrases
 
 _GRAMMAR_KINDS = frozenset(("month", "weekday", "relative", "count", "vague", "none"))
-_DATELINE = re.compile(r"\)?,?[ \t]{0,2}(?:\([^()\n]{1,40}\)[ \t]{0,2})?(?:[—–]|--?(?=\s)|:(?=\s))")
-"""What ends the dateline that opens a line: "Singapore, 27 June 2024 – "."""
+_DATELINE = re.compile(r"\)?,?[ \t]{0,2}(?:\([^()\n]{1,40}\)[ \t]{0,2})?(?:[—–]|-{1,3}(?=\s)|:(?=\s)|\.[ \t]{0,2}/)")
+"""What ends the dateline that opens a line: "Singapore, 27 June 2024 – ", "TASHKENT, December 12. /TASS/"."""
 _LINE = 80
 """A date line is no longer than this on either side of its date."""
 _LINE_WORDS = 8
 """The most words a date line has besides its date."""
 _THESE_DAYS = 120
 """Days from the publication within which a full date tells the year of others in its month."""
+_PLACE_WORDS = 3
+"""The most words of a place before a date that closes a report ("Port Moresby, 12 December 2025.")."""
 _LIST_GAP = 3
 _LIST_WORDS = frozenset((",", "and", "&", "on", "in"))
 """What may stand between two dates of one list."""
+_OPENING = 12
+"""How far before its clause a date that opens it can begin ("on the afternoon of Friday, 12 December 2025, ...")."""
+_CLAUSE_OPENERS = frozenset(("that", ",", ";", "and", '"', "“"))
 _NO_DUE = frozenset(("since", "of"))
 """Words before a date that tell of what has been."""
 
@@ -40,7 +45,8 @@ def due_in(doc: Doc, start: int, verb: tuple[int, int], end: int, *, event: bool
     publication, a year in a name and the term of a plan are no due dates.
     """
     sentence = doc.sentence_at(verb[0])
-    opening = [m for m in doc.within(doc.dates, sentence.first, start) if _opens(doc, m, sentence.first, start)]
+    low = max(sentence.first, start - _OPENING)
+    opening = [m for m in doc.within(doc.dates, low, start) if _opens(doc, m, sentence.first, start)]
     mentions: list[DateMention] = [*opening, *doc.within(doc.dates, start, end)]
     vague: DateMention | None = None
     for mention in mentions:
@@ -54,8 +60,11 @@ def due_in(doc: Doc, start: int, verb: tuple[int, int], end: int, *, event: bool
 
 
 def _opens(doc: Doc, mention: DateMention, first: int, start: int) -> bool:
-    """Whether a date opens a sentence and its clause follows at once: "Later this year, ..."."""
-    return mention.first - first <= 2 and start - mention.last <= (doc.folded[mention.last] == ",")
+    """Whether a date opens a clause that follows at once: "Later this year, ...", "that after 11 May they will ..."."""
+    if start - mention.last > (doc.folded[mention.last] == ","):
+        return False
+    before = mention.first - (doc.folded[mention.first - 1] == mention.lead != "") if mention.first > first else first
+    return before <= first or doc.folded[before - 1] in _CLAUSE_OPENERS
 
 
 def _can_be_due(doc: Doc, mention: DateMention, event: bool) -> bool:
@@ -104,6 +113,8 @@ class Dates:
         for one, header in zip(found, headers, strict=True):
             if one.start and one.start.from_text and one.start.shift == 0 and _opens_paragraph(doc, one.first):
                 one.start = replace(one.start, main=True)  # "On the same day", of what the report is about
+            if header and one.start:
+                one.start = replace(one.start, close=True)  # a date line does not look ahead
             mention = self._mention(doc, one, header, past, future)
             if mention is None:
                 continue
@@ -189,13 +200,16 @@ class Dates:
         if low == 0 and begin > _LINE:
             return False
         left = text[low:begin]
-        if _DATELINE.match(text, end) and not left.strip().endswith("."):
-            place = [word for word in left.split() if word[0].isalnum()]
-            return len(place) <= _LINE_WORDS and all(word[0].isupper() for word in place)
+        place = [word for word in left.split() if any(c.isalnum() for c in word)]
+        led = place and place[-1].lower() in self._leads  # "On 5 May: ..."
+        if _DATELINE.match(text, end) and not led and not left.strip().endswith("."):
+            return len(place) <= _LINE_WORDS and all(word.lstrip("(")[:1].isupper() for word in place)
+        if place and all(self._label(word) for word in place) and place[-1].strip(":,.").isdigit():
+            return True  # "No: 245, 12 December 2025, Press Release Regarding ..."
         if high < 0 and len(text) - end > _LINE:
             return False
         right = text[end : len(text) if high < 0 else high]
-        around = [word for word in f"{left} {right}".split() if any(c.isalnum() for c in word)]
+        around = [*place, *(word for word in right.split() if any(c.isalnum() for c in word))]
         if len(around) > _LINE_WORDS or (one.start.day is None and len(around) > 2):
             return False
         opened = any(word.strip(":,.").lower() in self._openers for word in around)
@@ -203,7 +217,11 @@ class Dates:
             plain = word.strip(":,.()|-–—").lower()
             if word[0].islower() and plain not in self._labels and not (opened and plain in self._leads):
                 return False
-        return opened or not right.strip().endswith((".", "?", "!"))
+        return opened or len(around) <= _PLACE_WORDS or not right.strip().endswith((".", "?", "!"))
+
+    def _label(self, word: str) -> bool:
+        plain = word.strip(":,.").lower()
+        return plain in self._labels or plain.isdigit()
 
 
 def _opens_paragraph(doc: Doc, token: int) -> bool:

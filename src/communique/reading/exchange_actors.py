@@ -84,7 +84,7 @@ class Cast:
         folded, body = self.doc.folded, self.sets["body"]
         end = last
         for _ in range(3):
-            if end < len(folded) and folded[end] in body and self.doc.words[end].islower():
+            if end < len(folded) and folded[end] in body:
                 end += 1
         return end
 
@@ -303,33 +303,32 @@ class Cast:
         return actor.modifies and head.first - actor.last <= 4
 
     def _stands_free(self, actor: Actor, i: int, floor: int) -> bool:
-        """Whether an actor can be a subject: no preposition governs it, or it is "the Government of X"."""
+        """Whether an actor can be a subject: no clause opens behind it, no preposition governs it."""
         folded, sets = self.doc.folded, self.sets
         if actor.modifies and i - actor.last > 1 and folded[actor.last + 1] not in sets["body"]:
             return False
         if any(word in sets["subordinator"] and word != "as" for word in folded[actor.last : i - 1]):
             return False
-        j = actor.first - 1
-        steps = 0
-        while j >= floor and steps < 3 and (folded[j] in sets["determiner"] or folded[j].endswith("ing") or folded[j] == "visiting"):
-            j, steps = j - 1, steps + 1
-        if j < floor or folded[j] not in sets["preposition"]:
-            return True
-        if folded[j] not in ("of", "from") or actor.form not in ("party", "group"):
-            return False
-        head = j - 1
-        if head < floor or folded[head] not in sets["body"]:
-            return False
-        while head >= floor and (folded[head] in sets["body"] or folded[head] in sets["determiner"]):
-            head -= 1
-        return head < floor or folded[head] not in sets["preposition"]
+        return not self._governed(actor, floor)
 
     def _governed(self, actor: Actor, floor: int) -> bool:
-        """Whether a preposition stands right before an actor: "to Brussels, X met"."""
-        folded, j = self.doc.folded, actor.first - 1
-        while j >= floor and folded[j] in self.sets["determiner"]:
-            j -= 1
-        return j >= floor and folded[j] in self.sets["preposition"] and folded[j] not in ("of", "from", "with")
+        """Whether a preposition stands before an actor: "to Brussels", "of X"; not in "the Government of X"."""
+        folded, sets = self.doc.folded, self.sets
+        j, steps = actor.first - 1, 0
+        while j >= floor and steps < 4 and (folded[j] in sets["determiner"] or folded[j].endswith("ing") or folded[j] in sets["honorific"]):
+            j, steps = j - 1, steps + 1
+        if j < floor or folded[j] not in sets["preposition"]:
+            return False
+        if folded[j] == "by" and j > floor and folded[j - 1] in ("led", "headed"):
+            return False  # "a delegation led by X visited Y"
+        if folded[j] not in ("of", "from") or actor.form not in ("party", "group"):
+            return True
+        head = j - 1
+        if head < floor or folded[head] not in sets["body"]:
+            return True
+        while head >= floor and (folded[head] in sets["body"] or folded[head] in sets["determiner"]):
+            head -= 1
+        return head >= floor and folded[head] in sets["preposition"]
 
     def _before_aside(self, i: int, floor: int) -> int:
         """Where a clause set in commas before token ``i`` begins: "X, who is on a visit, met"."""

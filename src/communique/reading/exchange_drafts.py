@@ -22,7 +22,8 @@ class Draft:
 
     ``predicate`` is true where the finite verb of the sentence says it, ``mentioned`` where it only
     frames something else ("ahead of the summit"), ``returns`` where it points back ("the meeting"),
-    ``separate`` where the report sets it apart from others of its kind.
+    ``separate`` where the report sets it apart from others of its kind. ``ends`` is true where the date
+    is the last day, ``days`` how long it lasted ("a two-day visit").
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Draft:
     channel_rule: str | None = None
     planned: bool = False
     date: DateMention | None = None
+    until: DateMention | None = None
     place: Place | None = None
     subject: list[Actor] = field(default_factory=list)
     others: list[Actor] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Draft:
     separate: bool = False
     recent: bool = False
     ends: bool = False
+    days: int = 0
     same_day: bool = False
     main: bool = False
     extra: list[tuple[int, int]] = field(default_factory=list)
@@ -128,6 +131,8 @@ class Drafter:
         if draft.date is None:
             between = [d for d in doc.within(doc.dates, start, verb) if not d.vague]
             draft.date = between[-1] if between else self._opening_date(draft, group)
+        if draft.date is None and draft.predicate:
+            draft.date = self._closing_date(draft)
         if any(m.first <= group for m in scene.same_day.between(floor, floor + 2)) or any(scene.same_day.between(start, verb)):
             draft.same_day, draft.date = True, None
         if draft.place is None and draft.kind != "visit":
@@ -135,13 +140,33 @@ class Drafter:
             for i in range(start, min(verb, start + _NEAR)):
                 if doc.folded[i] in ("in", "at"):
                     draft.place = draft.place or scene.place_at(i + 1, verb)
-            draft.place = draft.place or self._opening_place(draft, floor, limit)
+            draft.place = draft.place or self._stay(draft, start, verb) or self._opening_place(draft, floor, limit)
 
     def _opening_date(self, draft: Draft, group: int) -> DateMention | None:
         doc, floor = self.doc, draft.sentence.first
         limit = min(floor + 9, draft.subject[0].first if draft.subject else group)
         for date in doc.within(doc.dates, floor, limit):
             if not date.vague and (date.first - floor <= 4 or doc.words[date.last : date.last + 1] == [","]):
+                return date  # type: ignore[no-any-return]
+        return None
+
+    def _stay(self, draft: Draft, first: int, last: int) -> Place | None:
+        """Where the subject stays: "X, who was visiting Paris, met Y"."""
+        for match in self.scene.verbs.between(first, min(last, first + 2 * _NEAR)):
+            if match.value.frame == "place" and match.first != draft.head:
+                place = self.scene.place_at(match.last, last)
+                if place:
+                    draft.inferred["place"] = "the visit that frames it"
+                    return place
+        return None
+
+    def _closing_date(self, draft: Draft) -> DateMention | None:
+        """"Today" or a weekday at the very end of the sentence."""
+        doc, last = self.doc, draft.sentence.last
+        near = doc.within(doc.dates, max(draft.last, last - 5), last)
+        if near and all(word in ".!”\"" for word in doc.words[near[-1].last : last]):
+            date = near[-1]
+            if " ".join(doc.folded[date.first : date.last]) in self.sets["just now"]:
                 return date  # type: ignore[no-any-return]
         return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from communique.core import PartialDate
 from communique.reading.doc import Doc, Person
 from communique.reading.exchange_drafts import Draft
@@ -13,6 +15,8 @@ _MAIN_WITHIN = 4
 
 def start_of(draft: Draft) -> PartialDate | None:
     """The first day of a draft, read forward or backward as its status has it."""
+    if draft.ends:
+        return _counted_back(draft)
     if draft.date is None:
         return None
     return (draft.date.future if draft.planned else draft.date.past)[0]
@@ -20,9 +24,20 @@ def start_of(draft: Draft) -> PartialDate | None:
 
 def end_of(draft: Draft) -> PartialDate | None:
     """The last day of a draft that lasted."""
-    if draft.date is None:
+    date = draft.until or draft.date
+    if date is None:
         return None
-    return (draft.date.future if draft.planned else draft.date.past)[1]
+    first, last = date.future if draft.planned else date.past
+    return first if draft.ends or draft.until else last
+
+
+def _counted_back(draft: Draft) -> PartialDate | None:
+    """The first day of "a two-day visit" whose last day is known."""
+    last = end_of(draft)
+    if not draft.days or last is None or last.precision != "day" or last.first_day is None:
+        return None
+    first = last.first_day - timedelta(days=draft.days - 1)
+    return PartialDate(first.isoformat(), last.expression, f"counted back {draft.days} days from its end")
 
 
 def same_day(a: Draft, b: Draft) -> bool:
@@ -128,6 +143,7 @@ class Merger:
         new = False
         if event.date is None and draft.date is not None and not draft.date.vague:
             event.date, new = draft.date, True
+            event.ends, event.until, event.days = draft.ends, draft.until, draft.days or event.days
             event.planned = draft.planned if draft.predicate else event.planned
         if event.place is None and draft.place is not None and event.kind not in ("call", "letter"):
             event.place, new = draft.place, True
@@ -151,6 +167,12 @@ def choose_main(doc: Doc, events: list[Draft], title_kinds: frozenset[str]) -> N
     """Mark the exchange that the report is about: told first, by the verb of its sentence, of the kind the title names."""
     order = {s.index: n for n, s in enumerate(s for s in doc.sentences if s.body)}
     best: tuple[float, Draft] | None = None
+    beside = {event.sentence.index: event for event in events if event.kind == "summit" and event.place}
+    for event in events:
+        side = beside.get(event.sentence.index)
+        if event.place is None and side and side.mentioned and event.kind in ("meeting", "signing") and not event.planned:
+            event.place = side.place
+            event.inferred["place"] = "the gathering on whose margins it was"
     for event in events:
         place = order.get(event.sentence.index, 99)
         titled = event.kind in title_kinds or bool({event.kind, "meeting"} <= _CONTACT and "meeting" in title_kinds)
@@ -158,8 +180,9 @@ def choose_main(doc: Doc, events: list[Draft], title_kinds: frozenset[str]) -> N
             continue
         rank = place * 10 + 3 * (not event.predicate) + 8 * event.mentioned + event.head / 100_000
         rank += 2 * (event.kind == "visit" and not event.predicate) + 6 * event.recent + 2 * (event.kind == "ceremony")
+        rank += 4 * (event.planned and not event.predicate)
         if titled:
-            rank -= 9
+            rank -= 9 if event.predicate or place else 4
         if event.mentioned and not titled:
             continue
         if best is None or rank < best[0]:

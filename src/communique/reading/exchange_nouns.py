@@ -9,6 +9,7 @@ from communique.reading.exchange_actors import Actor
 from communique.reading.exchange_drafts import Draft, Drafter
 from communique.reading.exchange_scene import Place, Scene, Tail
 from communique.reading.exchange_words import Cue
+from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
 
 _FRONT = 16
@@ -30,10 +31,16 @@ class Front:
     recent: bool = False
     separate: bool = False
     general: bool = False
+    days: int = 0
 
 
 class NounPhrases(Drafter):
     """What nouns and series share: the phrase before the noun, the verb that carries it."""
+
+    def __init__(self, scene: Scene, taken: set[int], numbers: Numbers) -> None:
+        super().__init__(scene)
+        self.taken = taken
+        self.numbers = numbers
 
     def front(self, i: int, floor: int) -> Front:
         """Read the words before a noun at token ``i``, back to its article or owner."""
@@ -49,6 +56,10 @@ class NounPhrases(Drafter):
                 front.channel, i = (channel.value, channel.entry.source), channel.first
             elif word in ("'s", "'") and (self.cast.ending(i - 1) or i - 1 in scene.dates_before):
                 front.owner = self.cast.ending(i - 1)
+                if front.owner and front.owner.plural:
+                    front.parties.insert(0, front.owner)  # "Japan-France Foreign Ministers' meeting"
+                    i, front.owner = front.parties[0].first, None
+                    continue
                 front.date = scene.dates_before.get(i - 1) or front.date
                 i = front.owner.first if front.owner else front.date.first if front.date else i - 1
                 front.article = front.article or "the"
@@ -69,6 +80,10 @@ class NounPhrases(Drafter):
                 front.recent = front.recent or word in sets["gone by"]
                 front.separate = front.separate or word in sets["separately"]
                 front.general = front.general or word in sets["general"]
+                if word in ("day", "days") and i >= 3 and doc.words[i - 2] == "-":
+                    number = self.numbers.cardinal_at(doc, i - 3)
+                    front.days = number[0] if number else 0
+                    i -= 2 * bool(number)
                 i -= 1
         front.first = i
         return front
@@ -77,7 +92,7 @@ class NounPhrases(Drafter):
         word = self.doc.folded[i]
         if word in self.sets["to come"] or word in self.sets["gone by"] or word in self.sets["adjective"]:
             return False
-        return word in self.scene.words.act_verbs or word in self.sets["auxiliary"] or word == "and"
+        return word in self.scene.words.act_verbs or word in self.sets["finite"] or word in ("and", "to")
 
     def support(self, i: int, floor: int) -> Match | None:
         """The verb that carries a noun phrase beginning at token ``i``: "held", "paid", "led a delegation to"."""
@@ -112,7 +127,7 @@ class NounPhrases(Drafter):
         scene, floor = self.scene, draft.sentence.first
         draft.date, draft.place = front.date or tail.date, tail.place
         draft.others = [*tail.others]
-        draft.recent, draft.separate = front.recent, front.separate
+        draft.recent, draft.separate, draft.days = front.recent, front.separate, front.days
         channel = front.channel or tail.channel
         if channel:
             draft.channel, draft.channel_rule = channel
@@ -120,7 +135,7 @@ class NounPhrases(Drafter):
         before = front.first
         if support:
             before = self.frame(draft, support.first, tail)
-            draft.ends = self.doc.folded[support.first] in self.sets["ends"]
+            draft.ends = draft.kind == "visit" and self.doc.folded[support.first] in self.sets["ends"]
         else:
             self._took(draft, tail)
             if any(m.last >= front.first - 4 for m in scene.ahead.between(max(floor, front.first - 12), front.first)):
@@ -155,10 +170,6 @@ class NounPhrases(Drafter):
 
 class NounDrafts(NounPhrases):
     """A draft for every noun that names an exchange or points back at one."""
-
-    def __init__(self, scene: Scene, taken: set[int]) -> None:
-        super().__init__(scene)
-        self.taken = taken
 
     def __call__(self) -> list[Draft]:
         found: list[Draft] = []
@@ -208,7 +219,7 @@ class NounDrafts(NounPhrases):
     # --- calls, meetings, consultations -------------------------------------------------------------------------
     def _contact(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         """They need a partner, or a verb with a subject of two."""
-        if support and support.value.frame == "send":
+        if support and support.value.frame == "send" and not (tail.by and self.doc.folded[support.first].startswith("receiv")):
             return False
         draft.others += [a for a in (*front.parties, *tail.subject, *tail.by) if a not in draft.others]
         draft.others = draft.others or list(tail.of)
@@ -254,9 +265,12 @@ class NounDrafts(NounPhrases):
             visitors = [Actor(front.first, front.first + 1, _OWNERS[front.article], ())]  # type: ignore[arg-type]
         if not visitors and before in ("on", "during", "for", "in", "with", "as"):
             visitors = self._traveller(front.first - 1, tail.end, draft.sentence)
-            if before == "for" and draft.place is None:
-                draft.place = self._place_before(front.first - 1, draft.sentence.first)
+            if before == "for":
+                draft.place = draft.place or self._place_before(front.first - 1, draft.sentence.first)
+                near = doc.within(doc.dates, visitors[-1].last if visitors else front.first, front.first)
+                draft.date = draft.date or (near[-1] if near else None)
         visitors = visitors or front.parties
+        self._ends(draft, tail)
         draft.subject, draft.others = visitors[:3], []
         if visitors and 0 < draft.first - visitors[0].first < 25:
             draft.first = visitors[0].first
@@ -265,6 +279,22 @@ class NounDrafts(NounPhrases):
             draft.collective = named
             return named and bool(draft.date or front.recent or draft.planned or support and draft.predicate)
         return bool(visitors) or bool(draft.date or front.recent or draft.planned)
+
+    def _ends(self, draft: Draft, tail: Tail) -> None:
+        """"His trip, which ends today"; "ended a visit that began on Monday"."""
+        doc = self.doc
+        for i in range(tail.end, min(tail.end + 8, draft.sentence.last)):
+            word = doc.folded[i]
+            if word in ("began", "started", "begins", "starts") and doc.folded[i - 1] in ("that", "which"):
+                near = doc.within(doc.dates, i, min(i + 4, draft.sentence.last))
+                if near:
+                    draft.until, draft.date, draft.ends, draft.last = draft.date, near[0], False, near[0].last
+                return
+            if word in self.sets["ends"] and doc.folded[i - 1] in ("that", "which"):
+                near = doc.within(doc.dates, i, min(i + 4, draft.sentence.last))
+                if near and draft.date in (None, near[0]):
+                    draft.date, draft.ends, draft.last = near[0], True, near[0].last
+                return
 
     def _traveller(self, before: int, end: int, sentence: Sentence) -> list[Actor]:
         """Who is "on a visit to": the noun before "who is on", else who acts in the clause around it."""
@@ -277,7 +307,7 @@ class NounDrafts(NounPhrases):
         return self.clause_subject(before, end, sentence)[:1]
 
     def _place_before(self, i: int, floor: int) -> Place | None:
-        for j in range(i - 1, max(floor, i - 6), -1):
+        for j in range(i - 1, max(floor, i - 9), -1):
             if self.doc.folded[j] in ("in", "to"):
                 return self.scene.place_at(j + 1, i)
         return None
@@ -302,6 +332,11 @@ class NounDrafts(NounPhrases):
 
     def _ceremony(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         draft.others = [*tail.others, *tail.by]
+        for j in range(draft.head, min(draft.last + 6, draft.sentence.last)):
+            if self.doc.folded[j] == "for" and not draft.others and support:
+                guests, end = self.cast.right(j + 1, draft.sentence.last)
+                draft.others = [a for a in guests if a.form in ("person", "role")]
+                draft.last = max(draft.last, end) if draft.others else draft.last
         draft.collective = True
         present = any(a.form in ("person", "role", "he", "she", "they", "i") for a in draft.subject)
         draft.predicate = draft.predicate and present

@@ -5,16 +5,12 @@ from __future__ import annotations
 from communique.reading.doc import Sentence
 from communique.reading.exchange_drafts import Draft
 from communique.reading.exchange_nouns import Front, NounPhrases
-from communique.reading.exchange_scene import Scene, Tail
+from communique.reading.exchange_scene import Tail
 from communique.reading.exchange_series import Series
 
 
 class OccasionDrafts(NounPhrases):
     """A draft for every mention of an occurrence of a series; ``taken`` collects their tokens."""
-
-    def __init__(self, scene: Scene, taken: set[int]) -> None:
-        super().__init__(scene)
-        self.taken = taken
 
     def __call__(self) -> list[Draft]:
         found: list[Draft] = []
@@ -35,7 +31,7 @@ class OccasionDrafts(NounPhrases):
         if self._is_part(series, sentence):
             return None
         title = self.cast.around(series.head)
-        if title and title.form in ("person", "role"):
+        if title and title.form in ("person", "role") and title.last >= series.last:
             return None  # "Chair of the Parliamentary Assembly": an office
         front = self.front(series.first, sentence.first)
         support = self.support(front.first, sentence.first)

@@ -95,6 +95,9 @@ class Scene:
             end += 1
         after = self._over_country(end, limit)
         if after > end:
+            inner = self.party_at[end + 1 + (doc.folded[end + 1] == "the")]
+            if inner.form != "name":
+                return Place(doc.written(inner.first, inner.last), inner.code, after, True)  # "State House, Nairobi"
             return Place(doc.written(i, end), self.party_at[end + 1 + (doc.folded[end + 1] == "the")].code, after, True)
         return None
 
@@ -106,6 +109,24 @@ class Scene:
             party = self.party_at.get(j)
             if party and party.form in ("name", "capital", "city") and not doc.folded[party.last : party.last + 1] == ["'s"]:
                 return party.last
+        return i
+
+    def skip(self, tail: Tail, i: int, limit: int) -> int:
+        """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
+        while i < limit:
+            word = self.doc.folded[i]
+            place = self.place_at(i + 1, limit) if word in ("in", "at") else None
+            if i in self.dates and tail.date is None:
+                tail.date, i = self.dates[i], self.dates[i].last
+            elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):
+                i += 1
+            elif place:
+                tail.place, i = place, place.last
+            elif i in self.channels.at:
+                match = self.channels.at[i]
+                tail.channel, i = (match.value, match.entry.source), match.last
+            else:
+                break
         return i
 
     def facility_at(self, i: int, limit: int) -> Place | None:
@@ -153,9 +174,13 @@ class Scene:
                 i = tail.end = step
                 patience = _PATIENCE
                 continue
+            over = self._over_clause(i, limit)
+            if over:
+                i, patience = over, _PATIENCE
+                continue
             if self._stops(i, tail):
                 break
-            if word in ("on", "about", "regarding", "concerning", "for", "to"):
+            if word in ("on", "about", "regarding", "concerning", "for", "to") and not (i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]):
                 topic = True
             elif word == ",":
                 topic = False
@@ -183,7 +208,7 @@ class Scene:
             return i
         if i + 1 in self.dates and word in ("in", "on", "from", "since", "for", "at"):
             return self._step(tail, i + 1, limit, topic)
-        if word in ("in", "at", "to") or word == "from" and tail.place is None:
+        if word in ("in", "at", "to"):
             return self._where(tail, i, limit, word, topic)
         if word in ("with", "between", "among", "by", "and", "of", "from", "involving", "alongside"):
             return self._who(tail, i, limit, word)
@@ -200,6 +225,16 @@ class Scene:
                 return self.supports.at[actor.last].last
         return i
 
+    def _over_clause(self, i: int, limit: int) -> int:
+        """The token after ", who is on a visit to Japan," where date or place goes on behind it; else 0."""
+        doc = self.doc
+        if doc.words[i] != "," or i + 1 >= limit or doc.folded[i + 1] not in ("who", "which"):
+            return 0
+        for j in range(i + 2, min(i + 30, limit)):
+            if doc.words[j] == "," and j + 1 < limit and (doc.folded[j + 1] in ("in", "at", "on") or j + 1 in self.dates):
+                return j + 1
+        return 0
+
     def _where(self, tail: Tail, i: int, limit: int, word: str, topic: bool) -> int:
         if word == "to":
             place = self.place_at(i + 1, limit) or (self.facility_at(i + 1, limit) if not topic else None)
@@ -208,7 +243,7 @@ class Scene:
                 return self.more_places(place, limit)
             return place.last if place else i
         place = self.place_at(i + 1, limit)
-        if place is None or word == "from":
+        if place is None:
             return i
         if tail.place is None and (place.city or not topic):
             tail.place = place
@@ -253,7 +288,7 @@ class Scene:
         if word in (";", ":", ".", "?", "!", "—", "–", "but", "while", "where", "when", "who", "whom", "whose", "because", "as", "after", "before", "following", "during"):
             return True
         if word == "to":
-            return True
+            return doc.folded[i + 1 : i + 2] == [] or doc.folded[i + 1] not in sets["meal"]
         if word == "and":
             return not (self.dates.get(i + 1) or self.channels.at.get(i + 1))
         return self.cast.verbish(i) and i > tail.end

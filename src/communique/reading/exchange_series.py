@@ -17,7 +17,8 @@ class Series:
     """One mention of an occurrence of a series, tokens ``first`` to ``last``.
 
     ``name`` is ``None`` where the words name no standing series ("a conference"); ``edition`` is its
-    number; ``plain`` where only an ordinary noun stands there, without number and capitals.
+    number; ``plain`` where only an ordinary noun stands there, without number and capitals; ``two`` the kind
+    where just two parties meet; ``towns`` the states in the name, those of its cities included.
     """
 
     first: int
@@ -30,6 +31,8 @@ class Series:
     occurrence: bool
     codes: tuple[str, ...]
     source: str
+    two: str | None = None
+    towns: tuple[str, ...] = ()
 
 
 class SeriesFinder:
@@ -104,8 +107,9 @@ class SeriesFinder:
             return None
         name = None if plain else self._clean(doc, name_first, name_last)
         codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, start, end) if p.form not in ("city", "capital")))
+        towns = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, name_first, first)))
         kind = word.kind
-        return Series(start, end, first, kind, name, edition, plain, occurrence, codes, word.source)
+        return Series(start, end, first, kind, name, edition, plain, occurrence, codes, word.source, word.two, towns)
 
     def _name_left(self, doc: Doc, first: int, floor: int) -> int:
         """Where the name begins: capitals, demonyms and adjectives before the noun, up to an article or a number."""

@@ -6,6 +6,7 @@ from communique.reading.doc import Sentence
 from communique.reading.exchange_actors import Actor
 from communique.reading.exchange_drafts import Draft, Drafter
 from communique.reading.exchange_scene import Place, Scene, Tail
+from communique.reading.exchange_series import Series
 from communique.reading.exchange_words import Cue
 from communique.reading.phrases import Match
 
@@ -24,7 +25,7 @@ class VerbDrafts(Drafter):
     def __call__(self) -> list[Draft]:
         frames = {
             "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
-            "place": self._place, "instrument": self._instrument, "apart": self._exchanged,
+            "place": self._place, "depart": self._depart, "stay": self._stay_abroad, "instrument": self._instrument, "apart": self._exchanged,
         }  # fmt: skip
         found: list[Draft] = []
         for match in self.scene.verbs.matches:
@@ -120,8 +121,8 @@ class VerbDrafts(Drafter):
         draft.channel = draft.channel or cue.channel
         if passive:
             draft.others = tail.by
-        series = scene.series_at.get(match.last + 1) or scene.series_at.get(match.last + 2)
-        if series and doc.folded[match.last] in ("for", "at", "in") and not series.plain:
+        series = self._for_series(match.last) or (self._for_series(tail.end) if draft.others else None)
+        if series:
             draft.kind, draft.series, draft.last = series.kind, series, max(draft.last, series.last)
             rest = scene.tail(series.last, sentence)
             draft.date, draft.place, draft.last = draft.date or rest.date, draft.place or rest.place, max(draft.last, rest.end)
@@ -129,6 +130,13 @@ class VerbDrafts(Drafter):
         if not draft.others and not self._each_other(match, draft):
             return []
         return self._apart(draft)
+
+    def _for_series(self, i: int) -> Series | None:
+        """The bilateral series that a meeting was for: "met for the second Dialogue"."""
+        if self.doc.folded[i : i + 1] not in (["for"], ["at"], ["in"]):
+            return None
+        series = self.scene.series_at.get(i + 1) or self.scene.series_at.get(i + 2)
+        return series if series and not series.plain and (series.kind in ("session", "consultation") or series.two) else None
 
     def _each_other(self, match: Match, draft: Draft) -> bool:
         """Whether the subjects met among themselves: "X and Y met today in Hanoi", not "met the needs"."""
@@ -183,13 +191,14 @@ class VerbDrafts(Drafter):
             tail.others = hosts
             draft = self._make(cue.kind, match, sentence, tail)
         else:
-            actors, end = self.cast.right(match.last, min(sentence.last, match.last + 60))
+            ahead = Tail(match.last)
+            actors, end = self.cast.right(scene.skip(ahead, match.last, sentence.last), min(sentence.last, match.last + 60))
             guests = [a for a in actors if a.form in ("person", "role", "he", "she") or a.form == "party" and a.last - a.first > 1]
             if not guests or doc.folded[guests[0].last] in ("'s", "'") or cue.name == "received" and guests[0].form == "party":
                 return []
             tail = scene.tail(end, sentence)
-            tail.end = max(tail.end, end)
-            tail.others = guests
+            tail.end, tail.others = max(tail.end, end), guests
+            tail.date, tail.place, tail.channel = ahead.date or tail.date, ahead.place or tail.place, ahead.channel or tail.channel
             draft = self._make(cue.kind, match, sentence, tail)
         if cue.name == "hosted" and not self._receives(draft, tail, match):
             return []
@@ -204,14 +213,19 @@ class VerbDrafts(Drafter):
         visits = [m for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last)) if m.value.kind == "visit"]
         talks = [m for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last)) if m.value.kind in ("meeting", "call")]
         welcomed = not self.doc.folded[match.first].startswith("host")
-        to = tail.to
+        to, house = tail.to, None
+        if to and not draft.planned and any(word in self.sets["house"] for word in to.text.lower().split()):
+            to, house = None, to
         if to is None and tail.end + 1 < sentence.last and self.doc.folded[tail.end] in ("to", "at"):
-            to = scene.facility_at(tail.end + 1, sentence.last)
-            draft.last = to.last if to else draft.last
+            house = scene.facility_at(tail.end + 1, sentence.last)
+            draft.last = house.last if house else draft.last
+            to = house if draft.planned else None
         if to or visits:
             draft.kind, draft.place = "visit", to or tail.place
             return True
-        return bool(talks or tail.place or not welcomed or tail.date and draft.predicate)
+        if house and house.code:
+            draft.last = max(draft.last, house.last)
+        return bool(talks or house or tail.place or not welcomed or tail.date and draft.predicate)
 
     # --- visited ------------------------------------------------------------------------------------------------
     def _place(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
@@ -223,8 +237,40 @@ class VerbDrafts(Drafter):
         rest.end = max(rest.end, place.last)
         draft = self._make("visit", match, sentence, rest)
         draft.place, draft.others = place, []
-        departs = doc.folded[match.first] in ("left", "leave", "leaves", "departed", "departs", "depart")
-        return [draft] if draft.subject and not (departs and place.code == doc.home) else []
+        return [draft] if draft.subject else []
+
+    def _depart(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        """"Will leave Rome on Sunday for Tokyo": the visit is to where it leads."""
+        doc, scene = self.doc, self.scene
+        tail = Tail(match.last)
+        i = scene.skip(tail, match.last, sentence.last)
+        home = scene.place_at(i, sentence.last)
+        i = scene.skip(tail, home.last if home else i, sentence.last)
+        if i + 1 >= sentence.last or doc.folded[i] not in ("for", "to"):
+            return []
+        place = scene.place_at(i + 1, sentence.last)
+        if place is None or place.code == doc.home:
+            return []
+        rest = scene.tail(place.last, sentence)
+        rest.end, rest.date = max(rest.end, place.last), tail.date or rest.date
+        draft = self._make("visit", match, sentence, rest)
+        draft.place, draft.others = place, []
+        return [draft] if draft.subject else []
+
+    def _stay_abroad(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        """"X was in London from 8 to 11 June to attend": a stay abroad with its dates or its purpose."""
+        place = self.scene.place_at(match.last, sentence.last)
+        if place is None or place.code is None or place.code == self.doc.home:
+            return []
+        rest = self.scene.tail(place.last, sentence)
+        after = self.doc.folded[max(rest.end, place.last) : max(rest.end, place.last) + 1]
+        if rest.date is None and after not in (["to"], ["for"]):
+            return []
+        rest.end = max(rest.end, place.last)
+        draft = self._make("visit", match, sentence, rest)
+        draft.place, draft.others = place, []
+        named = [a for a in draft.subject if a.form in ("person", "role", "i", "he", "she")]
+        return [draft] if named else []
 
     def _destination(self, i: int, sentence: Sentence, *, visited: bool) -> Place | None:
         """Where a visitor goes: the place at token ``i``, "our country", or the country of the house visited."""

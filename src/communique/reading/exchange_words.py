@@ -71,7 +71,8 @@ class ExchangeWords:
             )
             kind = row["kind"] if row["kind"] in ("occurrence", "first") else "word"
             for form in row["forms"]:
-                phrases.add(form, Entry(f"series {kind}", series, row["source"]))
+                case = "initial" if row.get("capital") else "any"
+                phrases.add(form, Entry(f"series {kind}", series, row["source"]), case)
         self.act_verbs = self._act_verbs(lexicon)
 
     def _add_word_set(self, name: str, forms: list[str], phrases: Phrases, source: str) -> None:

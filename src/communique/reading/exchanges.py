@@ -21,7 +21,7 @@ from communique.reading.exchange_occasions import OccasionDrafts
 from communique.reading.exchange_scene import Scene
 from communique.reading.exchange_series import SeriesFinder
 from communique.reading.exchange_verbs import VerbDrafts
-from communique.reading.exchange_words import ExchangeWords, Marks
+from communique.reading.exchange_words import ExchangeWords
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Phrases
 from communique.reading.tokens import fold
@@ -35,8 +35,11 @@ class Exchanges:
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         self.words = ExchangeWords(lexicon, phrases)
-        self.find_series = SeriesFinder(self.words, Numbers(lexicon))
+        self.numbers = Numbers(lexicon)
+        self.find_series = SeriesFinder(self.words, self.numbers)
         self.collectives = frozenset(fold(w) for w in lexicon.words("actors", "collective") if " " not in w)
+        self.states = frozenset(row["code"] for row in lexicon.rows("states"))
+        self.partners = self.states | {"EU"}  # a bloc that meets states as one of two
         self.title_nouns = {
             fold(form): row["kind"]
             for row in lexicon.rows("exchanges")
@@ -55,11 +58,18 @@ class Exchanges:
         sides = self._sides(doc, drafts)
         for draft in drafts:
             self._complete(doc, draft, sides)
-        events = Merger(doc)([d for d in drafts if d.kind and (d.returns or len(d.codes) >= 2 or d.kind == "summit" and d.codes)])
-        choose_main(doc, events, self._title_kinds(doc))
+        merger = Merger(doc)
+        events = merger([d for d in drafts if d.kind and (d.returns or len(d.codes) >= 2 or d.kind == "summit" and d.codes)])
+        titled = self._title_kinds(doc)
+        choose_main(doc, events, titled)
         main = next((e for e in events if e.main), None)
+        if main is None and titled:
+            main = self._from_title(doc, merger.left, titled, sides)
+            events += [main] if main else []
         if main:
-            self._others_present(doc, cast, main)
+            others = [(e.first, e.last) for e in events if e is not main and e.sentence.index != main.sentence.index]
+            self._others_present(doc, cast, main, others)
+        self._same_days(events, main)
         doc.sides = main.codes if main else sides
         doc.exchanges = [self._fact(doc, event) for event in events]
 
@@ -68,8 +78,8 @@ class Exchanges:
         """All drafts of a document, in the order of the text: verbs first, then series, then what nouns are left."""
         verbs = VerbDrafts(scene)
         found = verbs()
-        found += OccasionDrafts(scene, verbs.used)()
-        found += NounDrafts(scene, verbs.used)()
+        found += OccasionDrafts(scene, verbs.used, self.numbers)()
+        found += NounDrafts(scene, verbs.used, self.numbers)()
         return sorted(found, key=lambda d: (d.sentence.index, d.head))
 
     def _resolve(self, doc: Doc, cast: Cast, draft: Draft) -> None:
@@ -105,13 +115,12 @@ class Exchanges:
             if actor.form == "role" and theirs and doc.home not in theirs and set(cast.codes(actor)) <= theirs:
                 actor.codes, actor.person = (doc.home,), None
 
-    @staticmethod
-    def _other_hats(doc: Doc, actor: Actor) -> list[str]:
+    def _other_hats(self, doc: Doc, actor: Actor) -> list[str]:
         """The organisation that a person heads as well: "Chairperson of the African Union, President of Senegal"."""
         if actor.person is None:
             return []
         posts = [p for p in doc.within(doc.posts, actor.first, actor.last) if p.country and not p.former]
-        return [p.country for p in posts if len(p.country) != 3 or p.country in ("ASEAN",)]
+        return [p.country for p in posts if p.country not in self.states]
 
     def _hosts(self, doc: Doc, draft: Draft) -> list[str]:
         place = draft.place
@@ -161,7 +170,7 @@ class Exchanges:
         """Fill in the parties that a draft leaves to the passage."""
         series = draft.series
         if draft.kind == "summit" and series:
-            self._summit(doc, draft, sides)
+            self._summit(draft, sides)
             return
         own = draft.codes
         if series and len(own) < 2:
@@ -175,41 +184,75 @@ class Exchanges:
             own = (doc.home, *own)
             draft.inferred["parties"] = "the side whose report it is"
         if draft.kind == "visit" and draft.place and draft.place.city and len(sides) >= 2 and draft.place.code not in sides and set(own) & set(sides):
-            organisations = [code for code in sides if len(code) != 3 or code in ("ASEAN",)]
+            organisations = [code for code in sides if code not in self.states]
             if organisations:
                 own = tuple(code for code in own if code != draft.place.code) + tuple(o for o in organisations if o not in own)
         draft.codes = own
 
-    @staticmethod
-    def _summit(doc: Doc, draft: Draft, sides: tuple[str, ...]) -> None:
+    def _summit(self, draft: Draft, sides: tuple[str, ...]) -> None:
         """A multilateral gathering: the organisation in its name and whoever the report says took part."""
         series = draft.series
         named = series.codes if series else ()
-        attended = bool(draft.actors) or draft.mentioned
-        states = [code for code in named if len(code) == 3 and code.isupper() and code not in ("NATO",)]
-        if len(states) == 2 and len(named) == 2 and series and series.kind == "summit":
-            draft.kind, draft.codes = "meeting", named
+        present = tuple(dict.fromkeys((*named, *draft.codes)))
+        pair = series is not None and len(series.towns) == 2
+        if len(present) == 2 and series and series.two and (len(named) == 2 or not named or pair) and self.partners.issuperset(present):
+            draft.kind, draft.codes = series.two, present
+            if series.edition is None and draft.kind == "meeting":
+                series.plain = True
             return
+        attended = bool(draft.actors) or draft.mentioned
         draft.codes = tuple(dict.fromkeys((*named, *draft.codes)))
         if (attended or not named) and len(draft.codes) < 3:
             draft.codes = tuple(dict.fromkeys((*draft.codes, *sides)))
             draft.inferred["parties"] = "the organisation in the name and the sides of the report"
 
-    def _others_present(self, doc: Doc, cast: Cast, main: Draft) -> None:
+    def _from_title(self, doc: Doc, left: list[Draft], titled: frozenset[str], sides: tuple[str, ...]) -> Draft | None:
+        """The main exchange of a release that only its title tells outright; the text goes back to it ("the call")."""
+        found = next((d for d in left if d.kind in titled or {d.kind, *titled} <= {"call", "meeting", "visit"}), None)
+        if found is None or len(sides) < 2:
+            return None
+        title = {fold(word.strip(".,:;()'’\"")) for word in (doc.report.title or "").split()}
+        named = [p for p in doc.people if any(len(word) > 2 and fold(word) in title for word in p.name.split())]
+        found.people = [p for p in named if p.country in sides or p.country is None]
+        found.codes, found.main, found.returns = sides, True, False
+        if found.kind not in titled:
+            found.kind = next(iter(titled))
+        found.inferred["kind"] = found.inferred["parties"] = "the title, and the words that go back to it"
+        return found
+
+    @staticmethod
+    def _same_days(events: list[Draft], main: Draft | None) -> None:
+        """Give "on the same day" the day of the main exchange."""
+        if main is None or main.date is None:
+            return
+        for event in events:
+            if event.same_day and event.date is None and event is not main:
+                event.date = main.date
+                event.inferred["start"] = "the same day as the main exchange"
+
+    def _others_present(self, doc: Doc, cast: Cast, main: Draft, taken: list[tuple[int, int]]) -> None:
         """Those who a later sentence says were there too: "X also joined the call", "Y led the Lao side"."""
-        joined, led = Marks.of(doc, "exchange joined"), Marks.of(doc, "exchange led")
-        start = main.sentence.first
-        for mark in [*joined.matches, *led.matches]:
+        marks = [*doc.found("exchange joined"), *doc.found("exchange led")]
+        for mark in marks:
             sentence = doc.sentence_at(mark.first)
-            if mark.first < start or not sentence.body or sentence.index - main.sentence.index > 12:
+            if mark.first < main.sentence.first or not sentence.body or any(f <= mark.first < t for f, t in taken):
                 continue
-            after, _ = cast.right(mark.last, sentence.last)
-            before = cast.left(mark.first, sentence.first)
-            for actor in [*before, *after]:
+            i = mark.last + (doc.words[mark.last : mark.last + 1] == [":"])
+            after, _ = cast.right(i, sentence.last)
+            if not after and doc.folded[i : i + 1] == ["in"]:
+                i = next((j + 1 for j in range(i, min(i + 6, sentence.last)) if doc.folded[j] == "by"), i)
+                after, _ = cast.right(i, sentence.last)
+            for actor in [*cast.left(mark.first, sentence.first), *after]:
                 person = actor.person
                 if person and actor.form == "person" and person not in main.people and (person.country in main.codes or person.country is None):
                     main.people.append(person)
                     main.extra.append((actor.first, actor.last))
+        if main.kind == "summit":
+            for mark in doc.found("exchange attended by"):
+                sentence = doc.sentence_at(mark.first)
+                if not any(f <= mark.first < t for f, t in taken):
+                    codes = [p.code for p in doc.within(doc.parties, mark.last, sentence.last) if p.form == "name"]
+                    main.codes = tuple(dict.fromkeys((*codes, *main.codes)))
 
     def _title_kinds(self, doc: Doc) -> frozenset[str]:
         """The kinds of exchange that the title's nouns name."""

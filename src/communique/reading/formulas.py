@@ -71,7 +71,7 @@ class Formulas:
             flags = {name: bool(row.get(name)) for name in ("light", "bare", "named", "telling", "prefix", "joins")}
             word = Word(role, row["name"], frozenset(row.get("heads", ())), **flags)
             for words in row["words"]:
-                phrases.add(words, Entry(kind, word, row["source"]))
+                phrases.add(words, Entry(kind, word, row["source"]), "exact" if row.get("exact") else "any")
 
         def of(role: str) -> frozenset[str]:
             return frozenset(w for row in rows if row["role"] == role for text in row["words"] for w in text.split())
@@ -145,13 +145,14 @@ class Formulas:
         name = head.value.name
         while len(ranks) > 1 and ranks[0].value.light and ranks[1].first == ranks[0].last:
             ranks = ranks[1:]
-        ranks = ranks if any(not r.value.prefix for r in ranks) else []
+        between = head.value.named and self._between(doc, head.last)
+        ranks = ranks if between or any(not r.value.prefix for r in ranks) else []
         core = first = ranks[0].first if ranks else head.first
         named = self._party_run(doc, first)
         if named < first and named in ends and ends[named].value.role == "rank":
             outer, more = self._ranked(doc, ends, ends[named]._replace(first=named))
             first, ranks = outer, [*more, *ranks]
-        alone = any(name in r.value.heads for r in ranks) or (head.value.named and named < core)
+        alone = between or (head.value.named and named < core) or any(name in r.value.heads for r in ranks)
         last = self._tailed(doc, head) if alone else head.last
         weight = 2 if alone else 1 if ranks or head.value.joins else 0
         source = ranks[0].entry.source if ranks else head.entry.source
@@ -165,6 +166,12 @@ class Formulas:
             begin: int = near[-2].first
             return begin
         return first
+
+    @staticmethod
+    def _between(doc: Doc, last: int) -> bool:
+        """Whether "between" and two parties follow: "the alliance between Japan and the United States"."""
+        near = doc.within(doc.parties, last + 1, last + 10) if doc.folded[last : last + 1] == ["between"] else []
+        return len({p.code for p in near}) > 1
 
     def _tailed(self, doc: Doc, head: Match) -> int:
         """Where "for peace and prosperity", "of coordination for a new era" after a head ends."""

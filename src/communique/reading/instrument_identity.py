@@ -10,6 +10,8 @@ from communique.reading.phrases import Match
 
 _PLACES = frozenset(("capital", "city", "seat"))  # "the Minsk agreements": a place names them, and no party
 
+_TOPIC = frozenset(("on", "concerning", "regarding"))
+
 
 class Traits(NamedTuple):
     """What a mention has that could identify it.
@@ -26,6 +28,7 @@ class Traits(NamedTuple):
     proper_after: bool
     joint: bool
     subject: bool
+    topic: bool
     sides: int
     parties: int
 
@@ -49,7 +52,8 @@ class Identity:
     def outside_prose(doc: Doc, sentence: Sentence, first: int) -> bool:
         """Whether a name stands in a web address, or opens a heading ("Joint Statement on ...", no full stop)."""
         if first > sentence.first and doc.words[first - 1] in "/.=" and doc.ends[first - 1] == doc.starts[first]:
-            return True
+            before = doc.text[max(doc.starts[first] - 200, 0) : doc.starts[first]].split()
+            return bool(before) and ("://" in before[-1] or before[-1].startswith("www."))
         return first == sentence.first and doc.words[sentence.last - 1][-1] not in ".?!:;…\"”’)"
 
     def follows_excluded(self, doc: Doc, first: int) -> bool:
@@ -66,8 +70,9 @@ class Identity:
             return None
         traits = self._traits(doc, m)
         if kind.needs == "joint":
-            named = traits.capital and (traits.proper or traits.proper_after) and (traits.joint or traits.parties > 1)
-            return "a name in capitals" if named else None
+            if traits.capital and (traits.proper or traits.proper_after) and (traits.joint or traits.parties > 1):
+                return "a name in capitals"
+            return "joint work with a term" if traits.joint and m.term and kind.family == "plan" else None
         if kind.needs == "capital":
             return self._of_work(traits, m)
         return self._one_of_many(traits, m) if kind.plural else self._one(traits, m)
@@ -79,15 +84,21 @@ class Identity:
             return "a name in capitals"
         if traits.joint and m.term:
             return "joint work with a term"
-        alone = traits.subject and m.type.name == "cooperation programme" and not m.type.plural
-        return "a named subject" if alone else None
+        kind = m.type
+        own = kind.own and traits.joint and m.article == "'s" and m.last > m.head.last  # "X's strategy for cooperation"
+        together = kind.name == "cooperation programme" and traits.subject
+        return "a named subject" if (own or together) and not kind.plural else None
 
     @staticmethod
     def _one_of_many(traits: Traits, m: Mention) -> str | None:
         """ "agreements": a name or a named subject tells which; "seven agreements on trade" does not."""
         if traits.proper or (traits.capital and traits.proper_after):
             return "a name in capitals"
-        if m.article in ("the", "these") and traits.subject and traits.proper_after:
+        if traits.capital and m.alias:
+            return "a short form of its own"
+        if traits.capital and traits.topic:
+            return "a named subject"
+        if traits.subject and traits.proper_after and m.article in ("the", "these"):
             return "a named subject"
         return "a term" if m.term and (traits.telling or traits.joint) else None
 
@@ -115,9 +126,10 @@ class Identity:
         parties = doc.within(doc.parties, m.first, m.last)
         named = {i for p in parties if p.form not in _PLACES for i in range(p.first, p.last)}
         before = [i for i in range(m.first, m.head.first) if folded[i][0].isalpha() and folded[i] not in ("and", "'s")]
-        after = range(m.head.last, m.last)
+        after = [i for i in range(m.head.last, m.last) if not m.alias or words[i - 1] != "("]
         telling = [i for i in before if i not in named and folded[i] not in generic]
         head = range(m.head.first, m.head.last) if m.type.name != "partnership" else ()
+        subject = self._subject(doc, m)
         joint = any(folded[i] in self.words.joint for i in (*before, *head, *after))
         return Traits(
             capital=words[m.head.first][0].isupper(),
@@ -127,7 +139,8 @@ class Identity:
             capitals_before=any(words[i][0].isupper() and i not in named for i in before),
             proper_after=any(words[i][0].isupper() and i not in named and folded[i] not in generic for i in after),
             joint=joint or "between" in folded[m.head.last : m.last],
-            subject=self._subject(doc, m),
+            subject=subject,
+            topic=subject and any(w in _TOPIC for w in folded[m.head.last : m.last]),
             sides=len({p.code for p in parties if p.first < m.head.first}),
             parties=len({p.code for p in parties}),
         )

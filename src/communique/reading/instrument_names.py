@@ -35,7 +35,10 @@ class Names:
         start = term.first if term else first
         if term and start > sentence.first:
             article = doc.folded[start - 1]
-        outer = (start - (article in ("the", "a", "an", "this", "their", "its")), end)
+        begin = start - (article in ("the", "a", "an", "this", "their", "its"))
+        if article == "'s" and (owner := doc.within(doc.parties, max(sentence.first, start - 5), start)):
+            begin = owner[-1].first  # "the Swedish government's strategy": the owner is a party to it
+        outer = (begin, end)
         found = Mention(head, first, last, outer, article, term or after, alias, None)
         found.identified = self.identity(doc, found)
         return found
@@ -122,7 +125,7 @@ class Names:
     @staticmethod
     def _past_adverb(doc: Doc, i: int, stop: int) -> int:
         """The token after a date that stands between the head and its complement: "agreement last month on trade"."""
-        j = i + (i < stop and doc.folded[i] in ("earlier", "late", "early"))
+        j = i + (i < stop and doc.folded[i] in ("earlier", "late", "early", "in", "on"))
         dates = doc.within(doc.dates, i, j + 1)
         return dates[0].last if dates and dates[0].last < stop and doc.folded[dates[0].last] in ("on", "to") else i
 
@@ -177,7 +180,7 @@ class Names:
         if word in ("in", "to") and party is not None:
             return False
         if word == "and":
-            starts_new = any(k in marks.heads for k in range(j, j + 4)) or j in marks.people
+            starts_new = self._head_follows(doc, j, marks) or j in marks.people
             return j == i + 1 and not starts_new and not doc.within(doc.posts, j, j + 1)
         return True
 
@@ -197,7 +200,7 @@ class Names:
         if folded[i : i + 1] == ["to"]:  # "memorandum to enhance ...", "bilateral agreement to improve ..."
             memorandum = head.value.family == "memorandum" or head.value.definite
             length = int(memorandum or folded[head.first - 1].endswith("lateral"))
-        if not length or i + length >= stop:
+        if not length or i + length >= stop or (folded[i] == "for" and self._counted(doc, i + 1)):
             return i
         j, pending = i + length, folded[i] == "between"
         while j < stop:
@@ -229,13 +232,18 @@ class Names:
         if word.endswith("ed") and len(word) > 4 and folded[j - 1] != "-":
             return folded[j - 1] not in self.words.connectors and doc.words[j].islower() and doc.words[j - 1] != ","
         if word in ("on", "in", "from", "for", "over", "to") and j + 1 < stop:
-            if word == "for" and self.words.term_at(doc, j, stop):
+            if word == "for" and (self.words.term_at(doc, j, stop) or self._counted(doc, j + 1)):
                 return True
             if doc.within(doc.dates, j + 1, j + 2):
                 return True
             place = doc.within(doc.parties, j + 1, j + 2)
             return word == "in" and bool(place) and place[0].form in ("city", "capital")
         return bool(doc.within(doc.dates, j, j + 1)) and folded[j - 1] not in ("of", ",") and not year(word)
+
+    def _counted(self, doc: Doc, i: int) -> bool:
+        """Whether a number or a pronoun stands at a token: "for five years", "for its support"."""
+        word = doc.folded[i]
+        return word[0].isdigit() or (word in self.words.left_stop and word not in ("the", "a", "an"))
 
     def _and_goes_on(self, doc: Doc, j: int, stop: int, marks: Marks) -> bool:
         """Whether the "and" at ``j`` joins nouns of one complement rather than clauses or instruments."""
@@ -244,12 +252,17 @@ class Names:
         after = doc.folded[j + 1]
         if after in self.words.left_stop or after in self.words.clause or after.endswith(("ed", "ing")):
             return bool(doc.within(doc.found("sector"), j + 1, j + 2))  # "education and training"
-        for k in range(j + 1, min(j + 5, stop)):
+        return not self._head_follows(doc, j + 1, marks)
+
+    @staticmethod
+    def _head_follows(doc: Doc, i: int, marks: Marks) -> bool:
+        """Whether another word for an instrument stands at a token or soon after, before any comma."""
+        for k in range(i, min(i + 4, len(doc))):
             if doc.words[k] in ",;":
-                break
-            if k in marks.heads:
                 return False
-        return True
+            if k in marks.heads:
+                return True
+        return False
 
     def _list_goes_on(self, doc: Doc, j: int, stop: int, marks: Marks) -> bool:
         """Whether the comma at ``j`` stands in a list of nouns that "and" closes: "trade, health and education"."""

@@ -76,7 +76,8 @@ class Instruments:
         people = frozenset(m.outer_first for person in doc.people for m in person.mentions)
         marks = Marks(frozenset(h.first for h in heads), people)
         found: list[Found] = []
-        covered, before = 0, None
+        covered = 0
+        listed: list[tuple[Mention, Found]] = []
         for head in heads:
             if head.first < covered:
                 continue
@@ -85,13 +86,15 @@ class Instruments:
                 continue
             one = self._enter(doc, mention, found)
             if one is None:
-                before = None
+                listed = []
                 continue
             covered = mention.last
-            self._read_status(doc, one, mention, before)
+            if listed and listed[-1][0].outer[1] + 3 < mention.outer[0]:
+                listed = []
+            self._read_status(doc, one, mention, listed)
+            listed.append((mention, one))
             self._read_start(doc, one, *mention.outer)
             self._read_end(doc, one, *mention.outer)
-            before = (mention, one)
         self._read_aliases(doc, found)
         doc.facts.extend(fact for one in found if (fact := self._fact(doc, one)))
 
@@ -99,16 +102,12 @@ class Instruments:
 
     def _enter(self, doc: Doc, mention: Mention, found: list[Found]) -> Found | None:
         """The instrument that a mention names, new or known; ``None`` where it names none."""
-        named = doc.folded[mention.first : mention.last]
-        words = frozenset(w for w in named if w[0].isalnum() and w not in self.words.small)
+        words = self._telling(doc, mention)
         recent = found[-20:]
         if mention.identified is None:
             return self._pointed_at(doc, mention, recent)
         for one in recent:
-            same_kind = one.mentions[0].type.family == mention.type.family
-            alias = one.alias and one.alias in (mention.alias, doc.written(mention.first, mention.last))
-            close = same_kind and (words <= one.words or one.words <= words)
-            if (alias or close) and not _conflict(one.term, mention.term):
+            if self._same(doc, one, mention, words) and not _conflict(one.term, mention.term):
                 one.mentions.append(mention)
                 one.words |= words
                 one.alias = one.alias or mention.alias
@@ -117,6 +116,26 @@ class Instruments:
         one = Found([mention], words, mention.alias, term=mention.term)
         found.append(one)
         return one
+
+    def _telling(self, doc: Doc, mention: Mention) -> frozenset[str]:
+        """The words of a name by which it is known again; all memoranda share the one word."""
+        named = doc.folded[mention.first : mention.last]
+        if mention.type.family == "memorandum":
+            named = [*doc.folded[mention.first : mention.head.first], *doc.folded[mention.head.last : mention.last]]
+        return frozenset(w for w in named if w[0].isalnum() and w not in self.words.small)
+
+    @staticmethod
+    def _same(doc: Doc, one: Found, mention: Mention, words: frozenset[str]) -> bool:
+        """Whether a mention names an instrument again: by its short form, or by part of its name."""
+        if one.alias and one.alias in (mention.alias, doc.written(mention.first, mention.last)):
+            return True
+        if one.mentions[0].type.family != mention.type.family:
+            return False
+        if not words or not one.words:
+            return mention.article in ("the", "this")
+        if mention.article in ("the", "this") and one.alias == doc.written(mention.head.first, mention.head.last):
+            return 2 * len(words & one.words) >= min(len(words), len(one.words))
+        return words <= one.words or one.words <= words
 
     @staticmethod
     def _pointed_at(doc: Doc, mention: Mention, recent: list[Found]) -> Found | None:
@@ -133,15 +152,16 @@ class Instruments:
 
     # --- state and term ------------------------------------------------------------------------------------------
 
-    def _read_status(self, doc: Doc, one: Found, mention: Mention, before: tuple[Mention, Found] | None) -> None:
-        """Note the state that the words around a mention tell, where none is known yet."""
-        if one.status is not None:
-            return
-        told = self._told(doc, mention)
-        if told is None and before is not None and before[0].outer[1] + 3 >= mention.outer[0]:
-            one.status, one.status_rule = before[1].status, before[1].status_rule  # the next of a list
-        elif told is not None:
+    def _read_status(self, doc: Doc, one: Found, mention: Mention, listed: list[tuple[Mention, Found]]) -> None:
+        """Note the state that the words around a mention tell, where none is known yet; a list shares its verb."""
+        told = self._told(doc, mention) if one.status is None else None
+        if told is not None:
             one.status, one.status_rule = told
+            for _, other in reversed(listed[-9:]):
+                if other.status is None:
+                    other.status, other.status_rule = told  # "an agreement and a memorandum were signed"
+        elif one.status is None and listed:
+            one.status, one.status_rule = listed[-1][1].status, listed[-1][1].status_rule
 
     def _told(self, doc: Doc, mention: Mention) -> tuple[InstrumentStatus, str] | None:
         sentence = doc.sentence_at(mention.head.first)
@@ -190,7 +210,7 @@ class Instruments:
     @staticmethod
     def _read_start(doc: Doc, one: Found, first: int, last: int) -> None:
         """Note the day from which an instrument holds: "entered into force in January 2021"."""
-        near = doc.folded[last : last + 4]
+        near = doc.folded[last : last + 6]
         if one.in_force_from is None and "force" in near and "into" in near:
             dates = doc.within(doc.dates, last, min(doc.sentence_at(first).last, last + 14))
             if dates and dates[0].past[0].iso:
@@ -258,7 +278,7 @@ class Instruments:
             return "in_force", "its term has begun"
         if first.type.status:
             return first.type.status, "usual for such an instrument"
-        if first.article in ("a", "an"):
+        if first.article in ("a", "an") and doc.words[first.head.first].islower():
             return "proposed", "mentioned as one among others to come"
         return "signed", "mentioned as existing"
 

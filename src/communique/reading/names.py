@@ -58,9 +58,11 @@ class Names:
                 # "Al-Sabah" is "Sabah" elsewhere
                 whole = "-".join(parts[1:] if len(parts) > 1 and parts[0] in self.particles else parts)
                 if low in self.suffixes and core:
-                    last = i + 1
-                    break
-                if whole in self.never or (whole in self.openers and self._opens(doc, i, sentence, bool(core))):
+                    i = last = i + 1
+                    if low.startswith(("jr", "sr")):
+                        break
+                    continue  # "Carl XVI Gustaf"
+                if (whole in self.never and not self._closes_name(doc, i, core)) or (whole in self.openers and self._opens(doc, i, sentence, bool(core))):
                     break
                 if len(whole.strip(".")) > 1 and whole[-1] != "." and not (whole in self.prefixes):
                     core.append(whole)
@@ -86,6 +88,12 @@ class Names:
             return False
         after = i + 1 < sentence.last and doc.words[i + 1][0].isupper() and doc.folded[i + 1] in self.known
         return not (after and doc.folded[i] in self.family)
+
+    def _closes_name(self, doc: Doc, i: int, core: list[str]) -> bool:
+        """Whether a common word is a family name: "Catherine West said"."""
+        if not core or (core[-1] not in self.male and core[-1] not in self.female):
+            return False
+        return i + 1 >= len(doc) or not doc.words[i + 1][0].isupper()
 
     def _unit(self, doc: Doc, i: int, limit: int, taken: Container[int]) -> int:
         """The end of a word with what hyphens tie to it: "Jae-in", "Chan-o-cha"."""

@@ -12,7 +12,7 @@ from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.titles import Title
 from communique.reading.tokens import fold
 
-_JOINS = frozenset((",", "and", "&"))
+_JOINS = frozenset((",", "and", "&", "/"))
 _CLOSES = frozenset((",", ";", ".", ")", "and", ":", "&", "(", "—", "–", "-", "?", "!", "\"", "”"))
 _ELSEWHERE = frozenset(("the", "a", "an", "this", "in", "at", "on", "near", "of"))
 
@@ -23,7 +23,7 @@ class Naming:
 
     ``titles`` stand before the name, ``after`` behind it; ``country`` is the state named behind it
     ("of Sweden"); ``person`` is filled once it is known whose name it is; ``sure`` marks a name behind
-    "his counterpart".
+    "his counterpart", ``place`` one that holds a city's.
     """
 
     name: Name
@@ -36,6 +36,7 @@ class Naming:
     country: str | None = None
     person: Person | None = None
     sure: bool = False
+    place: bool = False
 
 
 class Namings:
@@ -52,20 +53,26 @@ class Namings:
             kind = "after name" if row["role"] == "after" else "honorific"
             for word in row["words"]:
                 phrases.add(word, Entry(kind, row["role"], row["source"]), "exact" if word.isupper() else "initial")
+        self.does = frozenset(map(fold, lexicon.words("no_names", "after")))
         self.kin = frozenset(map(fold, lexicon.words("words", "kin")))
 
     def __call__(self, doc: Doc, titles: list[Title]) -> list[Naming]:
         """The names of a text in its order, whoever's they are; not all of them are people's."""
         taken = {i for t in titles for i in range(t.first, t.last)}
+        places: set[int] = set()
         for party in doc.parties:
-            taken.update(range(party.first, party.last))
-        found = self._find(doc, titles, taken)
+            if party.form in ("city", "capital") and party.last == party.first + 1 and party.first not in taken:
+                places.add(party.first)  # "Hue" is a city, and a name
+            else:
+                taken.update(range(party.first, party.last))
+        found = self._find(doc, titles, taken, places)
         self._link(doc, titles, found)
         return found
 
-    def _find(self, doc: Doc, titles: list[Title], taken: set[int]) -> list[Naming]:
+    def _find(self, doc: Doc, titles: list[Title], taken: set[int], places: set[int]) -> list[Naming]:
         honorifics = {m.first: m for m in doc.found("honorific") if m.first not in taken}
         letters = {m.first: m for m in doc.found("after name")}
+        stops = taken | letters.keys()
         title_end = {t.last: t for t in titles}
         counterparts = {m.last for m in doc.found("counterpart")}
         found: list[Naming] = []
@@ -84,8 +91,12 @@ class Namings:
                 role = honorific.value
                 i = honorific.last
                 honorific = honorifics.get(i)
+            if i > start:
+                start -= start > 0 and doc.folded[start - 1] == "the" and role == "any"
+                if i + 2 < count and doc.words[i] == "(" and doc.words[i + 2] == ")" and doc.words[i + 1].istitle():
+                    i += 3  # "Lord (Tariq) Ahmad"
             limit = doc.sentence_at(start).last
-            name = self.names.read(doc, i, limit, taken) if i < limit else None
+            name = self.names.read(doc, i, limit, stops) if i < limit else None
             if name is None:
                 i = max(i, start + 1)
                 continue
@@ -95,6 +106,7 @@ class Namings:
             if direct is not None:
                 naming.titles.append(direct)
             before = start - 1 if start and doc.words[start - 1] == "," else start
+            naming.place = any(i in places for i in range(name.first, name.last))
             naming.sure = before in counterparts and (before == start or self._closes(doc, naming.outer_last))
             found.append(naming)
             i = max(naming.outer_last, start + 1)
@@ -134,19 +146,19 @@ class Namings:
             own = owners.get(id(tail))
             if own is not None:
                 if self._of_kin(doc, head):
-                    own.titles = []
+                    own.titles, own.sure, own.country = [], True, head.country
                     continue
                 own.titles = list(group)
                 self._widen(doc, own, head.outer, honorifics)
                 self._more_names(doc, tail, own, by_outer)
                 continue
+            after = self._named_after(doc, tail, by_outer)
             before = self._named_before(doc, head, ends)
-            if before is not None:
+            if before is not None and not (before.titles and after is not None):
                 before.after = list(group)
                 before.outer_last = tail.last
                 self._address(doc, before)
                 continue
-            after = self._named_after(doc, tail, by_outer)
             if after is not None:
                 after.titles = list(group)
                 self._widen(doc, after, head.outer, honorifics)
@@ -171,10 +183,10 @@ class Namings:
             last = groups[-1][-1] if groups else None
             if last is not None and id(last) not in used and not last.plural and not title.plural:
                 between = doc.folded[last.last : title.outer]
-                if len(between) <= 2 and all(w in _JOINS for w in between):
+                two = last.country and title.country and last.country != title.country and not (last.body or title.body)
+                alone = last.owner == "the" and between == [","] and last.country is None and last.office.rank in ("state", "government")
+                if not two and not alone and len(between) <= 2 and all(w in _JOINS for w in between):
                     if doc.sentence_at(last.first) is doc.sentence_at(title.first):
-                        if not between:
-                            title.style = True  # "Special Representative for Peace Ambassador X": a form of address
                         groups[-1].append(title)
                         continue
             groups.append([title])
@@ -219,7 +231,9 @@ class Namings:
             return naming if title.body is not None and naming.name.known and len(naming.name.core) > 1 else None
         if naming.honorific is None or len(naming.name.core) == 1:
             if not self._closes(doc, naming.outer_last):
-                return None
+                # "the President of Ukraine, Volodymyr Zelenskyy this afternoon"; but "after the talks with the President, X left"
+                full = naming.name.known > 0 and len(naming.name.core) > 1 and title.country is not None
+                return naming if full and doc.folded[naming.outer_last] not in self.does else None
         return naming
 
     @staticmethod

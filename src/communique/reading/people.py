@@ -138,7 +138,7 @@ class People:
         if naming.honorific in ("m", "f", "any") or naming.titles or naming.after or naming.sure:
             return True
         sentence = doc.sentence_at(name.first)
-        if len(name.core) < 2 or not sentence.body:
+        if len(name.core) < 2 or not sentence.body or naming.place:
             return False
         if naming.honorific == "rank":
             return True

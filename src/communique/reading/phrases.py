@@ -29,6 +29,10 @@ class Match(NamedTuple):
         return self.entry.value
 
 
+_Row = tuple[int, list[str], str, str, Entry]
+"""A phrase: how many tokens, those from the third on, how it is compared, as written, what it means."""
+
+
 class Phrases:
     """A table of phrases, compared without case and diacritics unless an entry asks for capitals.
 
@@ -39,7 +43,7 @@ class Phrases:
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         self._pattern = pattern
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str, str, Entry]]] = {}
+        self._rows: dict[str, dict[str | None, list[_Row]]] = {}  # by first word, then second
 
     def add(self, phrase: str, entry: Entry, case: str = "any") -> None:
         """Make ``phrase`` mean ``entry``."""
@@ -47,30 +51,43 @@ class Phrases:
         folded = [fold(word) for word in words]
         if not folded:
             raise ValueError(f"an empty phrase in {entry.source}")
-        rows = self._by_first.setdefault(folded[0], [])
-        row = (tuple(folded[1:]), case, " ".join(words), entry)
-        at = next((i for i, other in enumerate(rows) if len(other[0]) < len(row[0])), len(rows))
-        rows.insert(at, row)
+        second = folded[1] if len(folded) > 1 else None
+        rows = self._rows.setdefault(folded[0], {}).setdefault(second, [])
+        at = next((i for i, other in enumerate(rows) if other[0] < len(folded)), len(rows))
+        rows.insert(at, (len(folded), folded[2:], case, " ".join(words), entry))
 
     def find(self, words: list[str], folded: list[str]) -> dict[str, list[Match]]:
         """Every phrase in a text, by kind, in the order of the text; phrases of one kind never overlap."""
         found: dict[str, list[Match]] = {}
         free: dict[str, int] = {}
-        by_first = self._by_first
+        by_first = self._rows
+        following = iter(folded)
+        next(following, None)
         for i, word in enumerate(folded):
-            rows = by_first.get(word)
-            if rows is None:
+            second = next(following, None)
+            by_second = by_first.get(word)
+            if by_second is None:
                 continue
-            for rest, case, written, entry in rows:
-                if free.get(entry.kind, 0) > i:
-                    continue
-                last = i + 1 + len(rest)
-                if rest and tuple(folded[i + 1 : last]) != rest:
-                    continue
-                if case == "initial" and not words[i][0].isupper():
-                    continue
-                if case == "exact" and " ".join(words[i:last]) != written:
-                    continue
-                found.setdefault(entry.kind, []).append(Match(i, last, entry))
-                free[entry.kind] = last
+            if second is not None:
+                for size, rest, case, written, entry in by_second.get(second, ()):
+                    if rest and folded[i + 2 : i + size] != rest:
+                        continue
+                    self._note(found, free, words, i, i + size, case, written, entry)
+            for _, _, case, written, entry in by_second.get(None, ()):
+                self._note(found, free, words, i, i + 1, case, written, entry)
         return found
+
+    @staticmethod
+    def _note(
+        found: dict[str, list[Match]], free: dict[str, int], words: list[str],
+        first: int, last: int, case: str, written: str, entry: Entry,
+    ) -> None:  # fmt: skip
+        """Note a match whose kind is free here and whose capitals are right."""
+        if free.get(entry.kind, 0) > first:
+            return
+        if case == "initial" and not words[first][0].isupper():
+            return
+        if case == "exact" and " ".join(words[first:last]) != written:
+            return
+        found.setdefault(entry.kind, []).append(Match(first, last, entry))
+        free[entry.kind] = last

@@ -9,14 +9,14 @@ from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
 from communique.reading.phrases import Entry, Phrases
 from communique.reading.sides import Sides
-from communique.reading.titles import Office, Title
+from communique.reading.titles import Title, title_words
 from communique.reading.tokens import fold
 
 if TYPE_CHECKING:
     from communique.reading.namings import Naming
 
 _ORDER = ("state", "royal", "government", "minister", "party", "parliament")
-_SMALL = frozenset(("of", "the", "for", "and", "to", "in", "&", ",", "'s", "-", "a"))
+_ROLES = ("state", "government", "minister", "royal", "official", "party", "parliament")
 
 
 class Posts:
@@ -34,14 +34,13 @@ class Posts:
         for naming in namings:
             for title in [*naming.titles, *naming.after]:
                 linked.add(id(title))
-                if not title.style:
-                    doc.posts.append(self._mention(title, naming))
+                doc.posts.append(self._mention(title, naming))
             if naming.country and naming.person and naming.person.country is None:
                 naming.person.country = naming.country
         for title in titles:
             if id(title) not in linked and title.owner not in ("a", "an", "any", "every", "no"):
                 holder = self._predicate(doc, title, namings) or self._masthead(doc, title, namings)
-                if holder is not None or title.office.role:
+                if holder is not None or title.office.role or (title.owner == "the" and title.body is not None):
                     doc.posts.append(self._mention(title, holder))
         doc.posts.sort(key=lambda post: (post.first, post.last))
         for post in doc.posts:
@@ -73,7 +72,7 @@ class Posts:
             former=title.former, person=person, source=title.office.source, plural=title.plural and person is None, rules=rules,
             office=title.office.same or title.office.post, rank=title.office.rank, naming=(
                 (naming.outer_first, naming.outer_last) if naming is not None else None
-            ),
+            ), style=title.office.style and title.post.count(" ") == 0,
         )  # fmt: skip
 
     # --- titles that stand apart from the name
@@ -182,22 +181,30 @@ class Posts:
                 continue
             holders = [
                 person for person in doc.people
-                if any(_same_office(post, held) and (post.country in (None, held.country)) for held in person.posts if not held.former)
+                if any(
+                    _same_office(post, held) and post.country in (None, held.country) and held.acting == post.acting
+                    for held in person.posts if not held.former
+                )
             ]  # fmt: skip
-            if len(holders) == 1:
+            if len(holders) == 1 and (post.country or holders[0].country == doc.home or not self._untitled(doc, doc.home)):
                 post.person = holders[0]
                 post.country = post.country or holders[0].country
                 post.inferred["person"] = "the only person of the report who holds that post"
-            elif not holders and post.rank in ("state", "government", "minister", "royal"):
+            elif not holders and post.rank in _ROLES:
                 self._claim(doc, post)
 
     def _claim(self, doc: Doc, post: PostMention) -> None:
         """Give a role to the one person of its side whom the report names without a title."""
         country = post.country or doc.home
-        untitled = [p for p in doc.people if not p.posts and p.country == country and country is not None]
-        untitled = [p for p in untitled if len(p.mentions) > 1 or p is doc.people[0]]
-        if len(untitled) == 1 and post.office == post.post and post.country is not None:
+        untitled = self._untitled(doc, country)
+        if len(untitled) == 1 and (post.country is not None or " " in post.post):
             self._hold(untitled[0], post, country, "the only person of that side whom the report names without a title")
+
+    @staticmethod
+    def _untitled(doc: Doc, country: str | None) -> list[Person]:
+        """The people of a party whom the report names without a title, and not only in passing."""
+        named = [p for p in doc.people if not p.posts and p.country == country and country is not None]
+        return [p for p in named if len(p.mentions) > 1 or p is doc.people[0]]
 
     def _plural(self, doc: Doc, post: PostMention) -> None:
         """"The presidents": the office of one of them is the other's too."""
@@ -228,8 +235,9 @@ class Posts:
         """One fact a person and office, resting on the words that state it."""
         for person in doc.people:
             offices: list[list[PostMention]] = []
+            full = any(not post.style for post in person.posts)
             for post in person.posts:
-                if post.former or post.rank == "delegation":
+                if post.former or post.rank == "delegation" or (post.style and full):
                     continue
                 group = next((g for g in offices if any(_same_held(post, other) for other in g)), None)
                 if group is None:
@@ -240,7 +248,7 @@ class Posts:
                 doc.facts.append(self._fact(doc, person, group))
 
     def _fact(self, doc: Doc, person: Person, group: list[PostMention]) -> Post:
-        best = max(group, key=lambda post: (not post.inferred.get("post"), len(_words(post.post)), -post.first))
+        best = max(group, key=lambda post: (not post.inferred.get("post"), len(title_words(post.post)), -post.first))
         stated = next((p for p in group if p.country is not None and "country" not in p.inferred), best)
         inferred = dict(best.inferred)
         if stated is not best and "country" in inferred:
@@ -269,19 +277,15 @@ class Posts:
 
 
 def _height(post: PostMention) -> tuple[int, bool]:
-    deputy = bool(_words(post.post) & {"deputy", "vice", "second", "assistant"})
+    deputy = bool(title_words(post.post) & {"deputy", "vice", "second", "assistant"})
     rank = _ORDER.index(post.rank) if post.rank in _ORDER else len(_ORDER)
     return (rank + 2 * deputy, deputy)
 
 
-def _words(title: str) -> frozenset[str]:
-    return frozenset(w for w in fold(title).replace("-", " ").replace(",", " ").split() if w not in _SMALL)
-
-
 def _same_office(role: PostMention, held: PostMention) -> bool:
     """Whether a role can stand for an office: all its words are in that title ("the Minister": Minister for Law)."""
-    a, b = _words(role.post), _words(held.post) | _words(held.office)
-    c = _words(role.office)
+    a, b = title_words(role.post), title_words(held.post) | title_words(held.office)
+    c = title_words(role.office)
     return (a <= b or (c <= b and len(c) > 1) or b <= a | c) and role.rank == held.rank and ("deputy" in a) == ("deputy" in b)
 
 
@@ -289,8 +293,8 @@ def _same_held(a: PostMention, b: PostMention) -> bool:
     """Whether two posts of one person are one office, written shorter the second time."""
     if a.country and b.country and a.country != b.country:
         return False
-    x, y = _words(a.post), _words(b.post)
+    x, y = title_words(a.post), title_words(b.post)
     if x <= y or y <= x:
         return True
-    x, y = _words(a.post if a.office in a.post else a.office), _words(b.post if b.office in b.post else b.office)
+    x, y = title_words(a.post if a.office in a.post else a.office), title_words(b.post if b.office in b.post else b.office)
     return a.rank == b.rank and (x <= y or y <= x)

@@ -27,12 +27,13 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re",
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
-_SUBORDINATORS = _RELATIVE | frozenset(
-    "that where if whether because when how what as after before until unless since".split()
-)
+_FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
 """Entries that hold their subject in themselves: "attention was paid"."""
 _UNINFLECTED = ("be ", "have an", *_FIXED)
+_PERSONAL = frozenset(["appreciate", "request", "pledge", "affirm", "oppose", "invite", "instruct"])
+"""Types that need somebody who speaks, so that a common noun before the verb is one."""
+_NOUN_REACH = 4
 _PURPOSE_TYPES = frozenset(["discuss", "none", "affirm", "appreciate"])
 
 
@@ -64,7 +65,10 @@ class Predicate:
 
 @dataclass(slots=True)
 class Verb:
-    """A verb of the lexicon at tokens ``first`` to ``last``; ``before`` is the token left of its adverbs and auxiliaries."""
+    """A verb of the lexicon at tokens ``first`` to ``last``.
+
+    ``before`` is the token left of its adverbs and auxiliaries; ``subjects`` are the actors that end there.
+    """
 
     first: int
     last: int
@@ -90,13 +94,15 @@ class PredicateFinder:
         self.talk = frozenset(lexicon.words("words", "talk"))
         self.talking = frozenset(lexicon.words("words", "talking verb"))
         self.speech = frozenset(lexicon.words("words", "speech"))
+        self.subordinators = _RELATIVE | frozenset(lexicon.words("words", "subordinator"))
+        self.nobody = frozenset(lexicon.words("words", "nobody"))
         self.unwilling = frozenset(lexicon.words("words", "before no purpose"))
         self.futures: dict[str, Row] = {
             verb: {"type": row["type"], "source": f"{row['source']} ({verb})"}
             for row in lexicon.rows("futures")
             for verb in row["verbs"]
         }
-        self.adverbs = frozenset(w for words in lexicon.words("actors", "adverb") for w in words.split())
+        self.adverbs = frozenset(lexicon.words("actors", "adverb"))
         self.skipped = self.adverbs | frozenset(lexicon.words("actors", "auxiliary"))
 
     def __call__(self, doc: Doc, sentence: Sentence, actors: list[Actor]) -> list[Predicate]:
@@ -112,7 +118,8 @@ class PredicateFinder:
             predicate = self._judge(scene, found, self._verb(scene, first, last, row, form))
             if predicate is not None:
                 found.append(predicate)
-                taken = last
+                behind_be = predicate.future and scene.word(last - 1) == "be"
+                taken = last + behind_be  # "will be signed" is one verb
         self._close(scene, found)
         return found
 
@@ -127,6 +134,8 @@ class PredicateFinder:
             j = i + 1
             while scene.word(j) in self.adverbs:
                 j += 1
+            if scene.word(j) == ",":  # "will, as always, support"
+                j = next((k + 1 for k in range(j + 1, j + 6) if scene.word(k) == ","), j)
             verb = scene.word(j)
             if not verb.isalpha() or verb in ("the", "a", "of"):
                 continue
@@ -151,15 +160,14 @@ class PredicateFinder:
         """Whether a verb is a predicate here, and of whom; the first rule that knows the construction decides."""
         previous = found[-1] if found else None
         before = scene.word(verb.before)
-        start = verb.subjects[0].first if verb.subjects else verb.before + 1
+        start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
         embedded = previous is not None and self._subordinate(scene, start)
         if before in _RELATIVE and verb.row["verb"] != "sign":
             return None
         if verb.row["verb"].startswith(_FIXED) or verb.row.get("noun"):
-            start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
             return verb.predicate("noun", start, verb.subjects, embedded)
         if verb.passive:
-            return self._passive(scene, found, verb, embedded)
+            return self._passive(scene, verb, start, embedded)
         if verb.form == "ing":
             return self._participle(scene, previous, verb)
         if verb.form == "base" and not verb.row.get("future"):
@@ -191,13 +199,17 @@ class PredicateFinder:
         if verb.form in ("ed", "s") and before in self.talk and verb.row["verb"] in self.talking:
             return verb.predicate("talk", self._clause_start(scene, found, verb.first), [])
         if previous and before in _JOINERS and future == previous.future:
-            finite = verb.form in ("ed", "s") and previous.form in ("ed", "s") and previous.role in ("subject", "joined", "quoted")
+            finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
             if finite or verb.form == previous.form:
                 return verb.predicate("joined", verb.first, previous.subjects, previous.embedded)
-        if not found and verb.form == "ed" and before in ("and", "but", ","):
+        if not found and verb.form in _FINITE and before in ("and", "but", ","):
             leading = self.subjects.leading(scene, verb.before)
             if leading:
                 return verb.predicate("joined", verb.first, leading)
+        if verb.form in _FINITE and verb.row["type"] in _PERSONAL:
+            somebody = self._somebody(scene, verb.before)
+            if somebody is not None:
+                return verb.predicate("subject", somebody.first, [somebody], self._subordinate(scene, somebody.first))
         if verb.row["verb"] in self.speech and verb.form in ("ed", "s"):
             return self._quoted(scene, verb)
         if future:
@@ -206,17 +218,29 @@ class PredicateFinder:
             return self._modifier(scene, verb)
         return None
 
+    def _somebody(self, scene: Scene, before: int) -> Actor | None:
+        """A speaker whom only a common noun names: "the visiting premier", "his guest of honour"."""
+        if scene.word(before) in self.nobody:
+            return None
+        for first in range(before - 1, max(scene.first, before - _NOUN_REACH) - 1, -1):
+            word = scene.word(first)
+            if word in ("the", "his", "her"):
+                opens = first == scene.first or scene.word(first - 1) in (*_JOINERS, "that")
+                return Actor(first, before + 1, "post", (), None, "a common noun") if opens else None
+            if not word.isalpha() or word in self.subjects.no_subject or word in self.nobody:
+                return None
+        return None
+
     def _subordinate(self, scene: Scene, start: int) -> bool:
         """Whether the clause that begins at ``start`` stands behind "that", "which", "who" or "if"."""
         i = start - 1
         while scene.word(i) in self.adverbs:
             i -= 1
-        return scene.word(i) in _SUBORDINATORS
+        return scene.word(i) in self.subordinators
 
-    def _passive(self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool) -> Predicate | None:
+    def _passive(self, scene: Scene, verb: Verb, start: int, embedded: bool) -> Predicate | None:
         """Passive: "It was agreed", "was signed by X". Who did it stands behind "by", or is left to the passage."""
         agents = self.subjects.agents(scene, verb.last, whole=verb.row["type"] == "sign")
-        start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
         predicate = verb.predicate("passive", start, agents, embedded)
         if verb.subjects:
             predicate.told = verb.subjects[0]
@@ -235,7 +259,8 @@ class PredicateFinder:
         if scene.word(first - 1) in ("by", "of", "on", "in", "for") or before not in (",", "and", "while"):
             return None
         if previous is None:
-            return verb.predicate("participle", first, scene.actors[-1:]) if before == "while" and scene.actors else None
+            alone = before == "while" and scene.actors
+            return verb.predicate("participle", first, scene.actors[-1:]) if alone else None
         if before == "and" and previous.form != "ing":
             return None
         return verb.predicate("participle", first, previous.subjects, previous.embedded)
@@ -280,8 +305,10 @@ class PredicateFinder:
         if verb.before < scene.first:
             return None
         low = max(scene.first, verb.first - 14)
-        articles = (i for i in range(verb.first - 1, low - 1, -1) if scene.word(i) in ("the", "a", "an", "this", "both"))
-        return verb.predicate("modifier", next(articles, max(scene.first, verb.first - 3)), [], embedded=True)
+        back = range(verb.first - 1, low - 1, -1)
+        article = next((i for i in back if scene.word(i) in ("the", "a", "an", "this", "both")), None)
+        start = max(scene.first, verb.first - 3) if article is None else article
+        return verb.predicate("modifier", start, [], embedded=True)
 
     def _clause_start(self, scene: Scene, found: list[Predicate], token: int) -> int:
         """Where a clause without an actor before its verb begins: behind the clause before it, or with the sentence."""
@@ -305,6 +332,10 @@ class PredicateFinder:
 def _forms(row: Row) -> dict[str, Form]:
     """The expressions of an entry of ``acts.yaml``, with the form each is in."""
     listed: dict[str, Form] = {words: form_of(words) for words in row.get("forms", ())}
+    for words in tuple(listed):
+        auxiliary, _, rest = words.partition(" ")
+        if auxiliary in _BE and rest:
+            listed[f"{auxiliary} also {rest}"] = listed[words]
     if row["verb"].startswith(_UNINFLECTED):
         return listed
     made = inflect(row["verb"])

@@ -2,28 +2,53 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from communique.lexicon import Lexicon
-from communique.reading.doc import Doc, Person
+from communique.reading.doc import Doc, Person, PostMention
+from communique.reading.titles import title_words
 from communique.reading.tokens import fold
 
 if TYPE_CHECKING:
     from communique.reading.namings import Naming
 
 _LIST = frozenset((",", "and", ";", "&"))
-_STATES = ("name", "demonym", "capital", "city")
-_TOP = ("state", "royal", "government")
+_STATES = ("name", "demonym", "capital", "city", "seat")
+_UNIQUE = ("state", "royal", "government", "minister")
+_REACH = 60
+"""How many tokens around a name are looked at."""
 
 
 class Told(NamedTuple):
-    """A party and how it was told; ``strong`` where the sentence itself tells it."""
+    """A party and how it was told: ``weight`` 2 by the sentence itself, 1 by the whole report, 0 by default."""
 
     code: str
     how: str
-    strong: bool
+    weight: int
+
+
+class Origin(NamedTuple):
+    """The states where a name is at home; ``sure`` where its words are known there, not only their endings."""
+
+    states: frozenset[str]
+    sure: bool
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What a report holds that tells sides apart."""
+
+    doc: Doc
+    namings: Sequence[Naming]
+    starts: list[int]
+    ends: Mapping[int, Naming]
+    others: list[str]
+    headline: Mapping[str, str]
+    holders: dict[tuple[str, frozenset[str]], Person] = field(default_factory=dict)
 
 
 class Sides:
@@ -40,167 +65,200 @@ class Sides:
         self.contact, self.delegation = words("contact"), words("delegation")
         self.led, self.company = words("leads delegation"), words("in company")
         self.pairs = words("of two sides")
-        self.never: dict[str, frozenset[str]] = {
-            fold(row["office"]): frozenset(row["never"]) for row in lexicon.rows("offices")
-        }
-        self.families: dict[str, set[str]] = {}
-        self.endings: dict[str, set[str]] = {}
-        self.rooted: set[str] = set()
+        self.never = {fold(row["office"]): frozenset(row["never"]) for row in lexicon.rows("offices")}
+        self.organisations = frozenset(row["code"] for row in lexicon.rows("organisations"))
+        self.families: dict[str, frozenset[str]] = {}
+        self.endings: dict[str, frozenset[str]] = {}
+        rooted: set[str] = set()
         for row in lexicon.rows("origins"):
-            self.rooted.update(row["states"])
-            for field, table in (("family", self.families), ("endings", self.endings)):
-                for word in row.get(field, ()):
-                    table.setdefault(fold(word), set()).update(row["states"])
+            states = frozenset(row["states"])
+            rooted |= states
+            for part, table in (("family", self.families), ("endings", self.endings)):
+                for word in row.get(part, ()):
+                    table[fold(word)] = table.get(fold(word), frozenset()) | states
+        self.rooted = frozenset(rooted)
 
     def __call__(self, doc: Doc, namings: Sequence[Naming], headline: Mapping[str, str]) -> None:
         """Give every person a party who has none yet and whose party can be told."""
         ordered = sorted(namings, key=lambda n: n.outer_first)
-        ends = {n.outer_last: n for n in ordered}
         counts = Counter(p.code for p in doc.parties if p.form in _STATES)
-        others = [code for code, _ in counts.most_common(6) if code != doc.home]
+        scene = _Scene(
+            doc, ordered, [n.outer_first for n in ordered], {n.outer_last: n for n in ordered},
+            [code for code, _ in counts.most_common(6) if code != doc.home], headline,
+        )  # fmt: skip
+        for person in doc.people:
+            self._hold(scene, person)
         for naming in ordered:
             person = naming.person
             if person is None or person.country is not None:
                 continue
-            told = self._told(doc, naming, ends, ordered, others, headline)
-            told = self._checked(doc, person, told, others)
+            told = self._checked(scene, person, self._told(scene, naming))
             if told is not None:
                 person.country = told.code
                 for post in person.posts:
                     if post.country is None:
                         post.inferred["country"] = told.how
+                self._hold(scene, person)
 
-    def _told(
-        self, doc: Doc, naming: Naming, ends: Mapping[int, Naming], ordered: Sequence[Naming], others: Sequence[str],
-        headline: Mapping[str, str],
-    ) -> Told | None:  # fmt: skip
+    def _hold(self, scene: _Scene, person: Person) -> None:
+        for post in person.posts:
+            code = post.country or person.country
+            if code and not post.former and not post.acting and post.rank in _UNIQUE:
+                scene.holders.setdefault((code, _office(post)), person)
+
+    # --- what the words around the name tell
+
+    def _told(self, scene: _Scene, naming: Naming) -> Told | None:
+        doc = scene.doc
         for word in naming.name.core:
-            if word in headline:
-                return Told(headline[word], "the headline names the state of the person", True)
+            if word in scene.headline:
+                return Told(scene.headline[word], "the headline names the state of the person", 2)
         sentence = doc.sentence_at(naming.name.first)
-        start, listed = self._list(doc, naming, ends, sentence.first)
+        floor = max(sentence.first, naming.outer_first - _REACH)
+        start, listed = self._list(scene, naming, floor)
         if listed is not None and listed.country not in (None, doc.home):
-            return Told(str(listed.country), "the party of the person named before in one list", True)
-        if self._paired(doc, naming, ends, start, sentence.first):
-            other = self._other(doc, sentence.first, sentence.last, naming, others)
+            return Told(str(listed.country), "the party of the person named before in one list", 2)
+        if self._paired(scene, naming, start, floor):
+            other = self._other(scene, naming, floor, "one of the two sides that the sentence names")
             if other is not None:
-                return Told(other, "one of the two sides that the sentence names", True)
-        delegation = self._delegation(doc, naming, sentence.first, start)
+                return other
+        delegation = self._delegation(doc, naming, floor, start)
         if delegation is not None:
-            return Told(delegation, "the delegation in which the person is named", True)
-        if self._met(doc, start, sentence.first):
-            subject = next(
-                (n.person.country for n in ordered if n.person and sentence.first <= n.outer_first and n.outer_last <= start), None
-            )
-            if subject is not None and subject != doc.home and doc.home is not None:
-                return Told(doc.home, f"the side of the report, met by the other ({doc.home_rule or 'its publisher'})", True)
-            other = self._other(doc, sentence.first, sentence.last, naming, others)
+            return Told(delegation, "the delegation in which the person is named", 2)
+        if naming.person is not None and any(post.rank == "organisation" for post in naming.person.posts):
+            named = {p.code for p in doc.parties if p.form == "organisation"}
+            if doc.home in self.organisations:
+                return Told(str(doc.home), "the organisation whose report it is", 2)
+            return Told(named.pop(), "the only organisation that the report names", 2) if len(named) == 1 else None
+        how = f"({doc.home_rule or 'its publisher'})"
+        if self._met(doc, start, floor):
+            subject = self._subject(scene, floor, start)
+            if subject is not None and doc.home is not None and subject != doc.home:
+                return Told(doc.home, f"the side of the report, met by the other {how}", 2)
+            other = self._other(scene, naming, floor, "the other side of the contact that the sentence reports")
             if other is not None:
-                return Told(other, "the other side of the contact that the sentence reports", True)
-        if doc.home is not None:
-            return Told(doc.home, f"the side of the report ({doc.home_rule or 'its publisher'})", False)
-        return None
+                return other
+            origin = self.origin(naming.person.name) if naming.person else None
+            if origin and origin.states and doc.home not in origin.states:
+                return None
+        return Told(doc.home, f"the side of the report {how}", 0) if doc.home is not None else None
 
     @staticmethod
-    def _list(doc: Doc, naming: Naming, ends: Mapping[int, Naming], floor: int) -> tuple[int, Person | None]:
+    def _list(scene: _Scene, naming: Naming, floor: int) -> tuple[int, Person | None]:
         """Where the list begins in which a person is named, and the last person before them in it who has a party."""
-        start = naming.outer_first
+        doc, start = scene.doc, naming.outer_first
         found: Person | None = None
         while start > floor:
             i = start
             while i > floor and doc.folded[i - 1] in _LIST:
                 i -= 1
-            before = ends.get(i)
+            before = scene.ends.get(i)
             if i == start or before is None or before.outer_first >= start:
-                return start, found
+                break
             if found is None and before.person is not None and before.person.country is not None:
                 found = before.person
             start = before.outer_first
         return start, found
 
-    def _paired(self, doc: Doc, naming: Naming, ends: Mapping[int, Naming], start: int, floor: int) -> bool:
+    def _paired(self, scene: _Scene, naming: Naming, start: int, floor: int) -> bool:
         """Whether two people, one of each side, did something together: "co-chaired by X and Y", "between X and Y"."""
-        at = naming.outer_first
+        doc, at = scene.doc, naming.outer_first
         while at > start and doc.folded[at - 1] in _LIST:
             at -= 1
-        first = ends.get(at)
+        first = scene.ends.get(at)
         if first is None or first.outer_first != start or first.person is None or first.person.country != doc.home:
             return False
         return any(word in self.pairs for word in doc.folded[max(floor, start - 5) : start])
 
     def _delegation(self, doc: Doc, naming: Naming, floor: int, start: int) -> str | None:
-        """The state of "the Lao delegation led by X", "X led the Lao delegation"."""
-        sentence = doc.sentence_at(naming.name.first)
+        """The state of "the Lao delegation led by X", "X led the Lao delegation", "delegation of the US Congress led by X"."""
         last = naming.outer_last
-        for party in doc.within(doc.parties, floor, sentence.last):
-            if party.last >= sentence.last or doc.folded[party.last] not in self.delegation:
+        limit = min(doc.sentence_at(naming.name.first).last, last + 12)
+        for party in reversed(doc.within(doc.parties, floor, limit)):
+            behind = party.last < limit and doc.folded[party.last] in self.delegation
+            before = next((i for i in range(party.first - 1, max(floor, party.first - 3), -1) if doc.folded[i] != "the"), floor)
+            of = before > floor and doc.folded[before] in ("of", "from") and doc.folded[before - 1] in self.delegation
+            if not behind and not of:
                 continue
-            behind = party.last < start and any(doc.folded[i] in self.led for i in range(party.last, start))
-            ahead = last <= party.first <= last + 6 and any(doc.folded[i] in self.led for i in range(last, party.first))
-            if behind or ahead:
+            if party.last < start and any(doc.folded[i] in self.led for i in range(party.last, start)):
+                return str(party.code)
+            if last <= party.first <= last + 6 and any(doc.folded[i] in self.led for i in range(last, party.first)):
                 return str(party.code)
         return None
 
     def _met(self, doc: Doc, start: int, floor: int) -> bool:
         """Whether the words before a list of people tell that somebody met them."""
-        window = doc.folded[max(floor, start - 4) : start]
-        for i, word in enumerate(window):
-            if word in self.contact:
-                return not (i and window[i - 1] in self.company)
+        first = max(floor, start - 4)
+        for i in range(first, start):
+            word = doc.folded[i]
+            if word in self.contact and (not word.endswith("ing") or i == start - 1):
+                return not (i > floor and doc.folded[i - 1] in self.company)
         return False
 
-    def _other(self, doc: Doc, first: int, last: int, naming: Naming, others: Sequence[str]) -> str | None:
+    @staticmethod
+    def _subject(scene: _Scene, floor: int, start: int) -> str | None:
+        """The party of the first person that a sentence names before a token."""
+        at = bisect_left(scene.starts, floor)
+        while at < len(scene.namings) and scene.namings[at].outer_last <= start:
+            person = scene.namings[at].person
+            if person is not None:
+                return person.country
+            at += 1
+        return None
+
+    def _other(self, scene: _Scene, naming: Naming, floor: int, how: str) -> Told | None:
         """The state other than the reporting one of which a sentence, else the report, speaks."""
-        near = [p for p in doc.within(doc.parties, first, last) if p.form in _STATES and p.code != doc.home]
+        doc, last = scene.doc, naming.outer_last
+        limit = min(doc.sentence_at(naming.name.first).last, last + _REACH)
+        near = [p for p in doc.within(doc.parties, floor, limit) if p.form in _STATES and p.code != doc.home]
+        there = [p for p in near if p.first == last + 1 and doc.folded[last] == "in"]  # "met Mr Trudeau in Ottawa"
         before = [p for p in near if p.last <= naming.outer_first]
-        if before:
-            return str(before[-1].code)
-        if near:
-            return str(near[0].code)
-        return others[0] if others else None
+        found = there or before[-1:] or near
+        if found:
+            return Told(str(found[0].code), how, 2)
+        return Told(scene.others[0], how, 1) if scene.others else None
 
     # --- what cannot be
 
-    def _checked(self, doc: Doc, person: Person, told: Told | None, others: Sequence[str]) -> Told | None:
-        sides = [code for code in (doc.home, *others) if code is not None]
-        origins = self.origins(person.name)
-        if told is not None and self._fits(doc, person, told.code):
-            if not origins or told.code in origins or told.code not in self.rooted:
-                return told
-            better = [code for code in sides if code in origins and self._fits(doc, person, code)]
-            if not better:
-                return told
-            return Told(better[0], "of the states in the report, the one where such names are at home", False)
-        left = [code for code in sides if (told is None or code != told.code) and self._fits(doc, person, code)]
-        home = [code for code in left if code in origins]
-        if home:
-            return Told(home[0], "of the states in the report, the one where such names are at home", False)
-        if told is None or not left:
-            return told if not left else None
-        return Told(left[0], "the first state of the report that has that office and no other holder of it", False)
+    def _checked(self, scene: _Scene, person: Person, told: Told | None) -> Told | None:
+        sides = [code for code in (scene.doc.home, *scene.others) if code is not None]
+        fitting = [code for code in sides if self._fits(scene, person, code)]
+        origin = self.origin(person.name)
+        homes = [code for code in fitting if code in origin.states]
+        at_home = Told(homes[0], "of the states in the report, the one where such names are at home", 1) if homes else None
+        if told is None or not self._fits(scene, person, told.code):
+            left = [code for code in fitting if told is not None and code != told.code]
+            if at_home is not None or not left or origin.states:
+                return at_home
+            return Told(left[0], "the first state of the report that has that office and no other holder of it", 1)
+        if not origin.states or told.code in origin.states or (told.weight == 2 and not origin.sure):
+            return told
+        if at_home is not None and (told.code in self.rooted or at_home.code == scene.doc.home):
+            return at_home
+        return None if told.weight == 1 else told
 
-    def _fits(self, doc: Doc, person: Person, code: str) -> bool:
+    def _fits(self, scene: _Scene, person: Person, code: str) -> bool:
         for post in person.posts:
             if code in self.never.get(fold(post.post), ()):
                 return False
-            if post.rank in _TOP and any(
-                other is not person and other.country == code
-                and any(o.post == post.post and o.rank == post.rank and not o.former and not o.acting for o in other.posts)
-                for other in doc.people
-            ):  # fmt: skip
+            if post.rank in _UNIQUE and scene.holders.get((code, _office(post)), person) is not person:
                 return False
         return True
 
-    def origins(self, name: str) -> set[str]:
-        """The states where the words of a name are at home: by family name, else by its ending."""
+    def origin(self, name: str) -> Origin:
+        """The states where the words of a name are at home, else where such endings are."""
         words = [fold(word) for word in name.replace("-", " ").split()]
         states: set[str] = set()
         for word in (*words, fold(name).replace(" ", "-")):
-            states |= self.families.get(word, set())
+            states |= self.families.get(word, frozenset())
         if states:
-            return states
+            return Origin(frozenset(states), True)
         for word in reversed(words):
             for size in range(min(len(word) - 1, 8), 2, -1):
                 if word[-size:] in self.endings:
-                    return self.endings[word[-size:]]
-        return states
+                    return Origin(self.endings[word[-size:]], False)
+        return Origin(frozenset(), False)
+
+
+def _office(post: PostMention) -> frozenset[str]:
+    return title_words(post.office if " " in post.office else post.post)

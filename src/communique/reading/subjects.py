@@ -46,15 +46,22 @@ class Subjects:
     """Finds the subjects of verbs; made once from the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self.no_subject = frozenset(lexicon.words("words", "before no subject"))
         self.openers = frozenset(w.split()[0] for w in lexicon.words("actors", "opener"))
 
     def before(self, scene: Scene, token: int) -> list[Actor]:
         """The actors that end at ``token``, right before a verb, with those joined to them; the leftmost first."""
         if scene.word(token) in (",", ")", "-", "—", "–"):
-            opened = self._before_apposition(scene, token)
-            return self._joined(scene, opened) if opened else []
-        actor = scene.by_last.get(token + 1)
-        return self._joined(scene, actor) if actor else []
+            actor = self._before_apposition(scene, token)
+        else:
+            actor = scene.by_last.get(token + 1)
+        group = self._joined(scene, actor) if actor else []
+        if group:
+            left = group[0].first - 1
+            left -= scene.word(left) == "the"
+            if scene.word(left) in self.no_subject:
+                return []
+        return group
 
     def leading(self, scene: Scene, token: int) -> list[Actor]:
         """The subject of a sentence whose first verb is no act: "X met Y in Z and reaffirmed"."""
@@ -65,7 +72,7 @@ class Subjects:
         return [actor]
 
     def agents(self, scene: Scene, token: int, *, whole: bool) -> list[Actor]:
-        """Who stands behind "by" (or "between") after a passive: the first and those joined to it, or all (``whole``)."""
+        """Who stands behind "by" after a passive: the first actor and those joined to it, or all (``whole``)."""
         by = next((i for i in range(token, token + 12) if scene.word(i) in ("by", "between")), None)
         if by is None:
             return []

@@ -15,14 +15,16 @@ _REACH = 12
 """How many tokens a title is followed to its left, and in one look ahead to its right."""
 _AND = frozenset(("and", "&"))
 _HYPHENS = frozenset("-‑–")
+_REALMS = frozenset(("republic", "state", "states", "kingdom", "union", "city", "province", "region", "islands", "county"))
 _INSIDE = frozenset(("of", "the", "and", "for", "on", "'s", "&"))
+_SMALL = frozenset(("of", "the", "for", "and", "to", "in", "&", ",", "'s", "-", "a"))
 _DETERMINERS = frozenset(
     ("the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "this", "both", "two", "three", "any", "every", "no")
 )
 
 
 class Office(NamedTuple):
-    """One entry of ``posts.yaml``; ``plural`` tells that its plural was matched."""
+    """One entry of ``posts.yaml``; ``plural`` and ``short`` tell that its plural or an abbreviation was matched."""
 
     post: str
     rank: str
@@ -34,7 +36,10 @@ class Office(NamedTuple):
     same: str | None
     place: bool
     never: frozenset[str]
+    style: bool
+    country: str | None
     plural: bool
+    short: bool
     source: str
 
 
@@ -43,7 +48,7 @@ class Title:
     """A title at tokens ``first`` to ``last`` (exclusive), its state and determiner not included on the left.
 
     ``outer`` is where determiner and state begin; ``post`` the title without its state. ``owner`` is
-    the determiner ("the", "his"); ``style`` marks a title that only addresses ("Special Envoy Ambassador X").
+    the determiner ("the", "his").
     """
 
     first: int
@@ -57,7 +62,6 @@ class Title:
     former: bool = False
     plural: bool = False
     owner: str | None = None
-    style: bool = False
 
 
 @dataclass(slots=True)
@@ -80,15 +84,15 @@ class Titles:
     def __init__(self, lexicon: Lexicon, phrases: Phrases, names: Names) -> None:
         self.names = names
         for row in lexicon.rows("posts"):
-            for plural, forms in ((False, [row["post"], *row.get("forms", ())]), (True, row.get("plural", ()))):
+            forms = [(form, False) for form in (row["post"], *row.get("forms", ()))]
+            for form, plural in (*forms, *((form, True) for form in row.get("plural", ()))):
                 office = Office(
                     row["post"], row["rank"], row.get("portfolio", False), row.get("of", True), row.get("role", True),
                     row.get("case") == "initial", row.get("gender"), row.get("same"), row.get("place", False),
-                    frozenset(map(fold, row.get("never", ()))), plural, row["source"],
+                    frozenset(map(fold, row.get("never", ()))), row.get("style", False),
+                    row.get("country"), plural, form.rstrip("s").isupper(), row["source"],
                 )  # fmt: skip
-                for form in forms:
-                    case = "exact" if form.isupper() else "any"
-                    phrases.add(form, Entry("post", office, row["source"]), case)
+                phrases.add(form, Entry("post", office, row["source"]), "exact" if office.short else "any")
         roles = {row["role"]: row["words"] for row in lexicon.rows("portfolios")}
         for role in ("acting", "former", "newly"):
             for word in roles.get(role, ()):
@@ -109,6 +113,8 @@ class Titles:
                 continue
             title = self._read(doc, heads, match, floor)
             if title is not None:
+                if floor and title.country is None and title.outer == floor + 1 and doc.folded[floor] == "'s":
+                    title.country = titles[-1].country  # "the British Prime Minister's National Security Adviser"
                 titles.append(title)
                 floor = title.last
         return titles
@@ -144,7 +150,7 @@ class Titles:
             office=office,
             post=self._post(doc, keep, head, office),
             body=doc.written(*body) if body else None,
-            country=left.country or right.country or heads.covered.get(head.first),
+            country=left.country or right.country or heads.covered.get(head.first) or office.country,
             acting="acting" in tenure,
             former="former" in tenure,
             plural=office.plural,
@@ -163,19 +169,21 @@ class Titles:
         return end
 
     def _post(self, doc: Doc, keep: list[int], head: Match, office: Office) -> str:
-        """The title as written, without what was left out; "PM" and plurals in full and singular."""
+        """The title as written, without what was left out; "PM" and plurals in full and in the singular."""
         parts: list[str] = []
         last = -2
         for i in keep:
-            word = doc.words[i]
-            if i == head.first and (office.plural or (doc.words[i].isupper() and head.last - head.first == 1)):
-                word = office.post if not word.isupper() or len(word) < 5 else word
-            elif head.first < i < head.last and (office.plural or (doc.words[head.first].isupper() and False)):
+            if head.first <= i < head.last and (office.plural or office.short):
+                word = office.post if i == head.first else ""
+            else:
+                glued = i == last + 1 and doc.starts[i] == doc.ends[last]
+                word = doc.words[i] if glued or not parts else " " + doc.words[i]
                 last = i
+                parts.append(word)
                 continue
-            glued = last >= 0 and i == last + 1 and doc.starts[i] == doc.ends[last]
-            parts.append(word if glued or not parts else " " + word)
-            last = i
+            last = head.last - 1
+            if word:
+                parts.append(f" {word}" if parts else word)
         return "".join(parts)
 
     # --- to the left of the head
@@ -264,7 +272,7 @@ class Titles:
             low = doc.folded[i]
             if low == "in" and i + 2 < limit and doc.folded[i + 1] == "charge" and doc.folded[i + 2] == "of":
                 preposition, i = "for", i + 2
-            elif low in ("of", "for", "to", "on") or (low == "at" and office.rank in ("diplomat", "business", "official")):
+            elif low in ("of", "for", "to", "on") or (low == "in" and self._abroad(doc, heads, i, limit, office)) or (low == "at" and office.rank in ("diplomat", "business", "official")):
                 preposition = low
             else:
                 break
@@ -276,7 +284,9 @@ class Titles:
             phrase = self._phrase(doc, heads, start, limit, preposition, office)
             if phrase is None:
                 break
-            if start == i + 1 and start in heads.head_first:
+            if start == i + 1 and (
+                start in heads.head_first or (start in heads.party_first and heads.party_first[start].last in heads.head_first)
+            ):
                 part.nested = part.end
             if phrase.keep:
                 part.keep += [*range(part.end if i == part.end else i, start), *phrase.keep]
@@ -284,6 +294,12 @@ class Titles:
             part.country = part.country or phrase.country
             part.body = part.body or phrase.body
         return part
+
+    @staticmethod
+    def _abroad(doc: Doc, heads: _Heads, i: int, limit: int, office: Office) -> bool:
+        """Whether "in" names where a diplomat is posted: "Chargé d'Affaires of Japan in Laos"."""
+        at = i + 1 + (i + 1 < limit and doc.folded[i + 1] == "the")
+        return office.rank in ("diplomat", "envoy") and at in heads.party_first
 
     def _skip_parenthesis(self, doc: Doc, part: _Part, limit: int, office: Office) -> int:
         """Past "(SMS)"; a portfolio in parentheses, "(Communications and Information)", is kept in the title."""
@@ -312,7 +328,7 @@ class Titles:
             party = heads.party_first.get(i)
             low, word = doc.folded[i], doc.words[i]
             if party is not None:
-                i = self._party(doc, part, party, linked, i == first, office)
+                i = self._party(doc, heads, part, party, linked, i == first, office)
                 if i < 0:
                     break
                 if party.form in ("organisation", "seat"):
@@ -327,12 +343,15 @@ class Titles:
                 i = last
             elif i in heads.head_first:
                 last = heads.head_first[i].last
-                if not (linked in ("to", "of", "for") and i == first):
+                # "to the President", "of the German Federal Chancellor"
+                if preposition not in ("to", "of", "for") or not (i == first or (first in heads.party_first and i == heads.party_first[first].last)):
                     break
                 part.keep += range(i, last)
                 i = last
-            elif word[0].isupper() and (low in self.subjects or low in self.bodies or self._leads_to_body(doc, heads, i, limit)):
-                if low in self.bodies:
+            elif word[0].isupper() and (
+                low in self.subjects or low in self.bodies or self._leads_to_body(doc, heads, i, limit, subject=i == first)
+            ):
+                if low in self.bodies and low not in _REALMS:
                     body_from = i if body_from is None else body_from
                     part.body = (body_from, i + 1) if part.body is None or part.body[0] == body_from else part.body
                 elif body_from is None:
@@ -340,7 +359,7 @@ class Titles:
                 part.country = part.country or heads.acronyms.get(word)
                 part.keep.append(i)
                 i += 1
-            elif i == first and office.place and word[0].isupper() and i + 1 < limit:
+            elif i == first and word[0].isupper() and i + 1 < limit and (office.place or self._stands_alone(doc, i, limit)):
                 part.keep.append(i)
                 i += 1
             else:
@@ -349,7 +368,7 @@ class Titles:
                     break
                 linked = doc.folded[i]
                 if linked not in ("'s", "-"):
-                    body_from = None if linked in ("and", "&", ",", "for", "on", "to") else body_from
+                    body_from = None if linked in ("for", "on", "to") or part.body is not None else body_from
                 part.keep += range(i, step)
                 i = step
                 part.end = i
@@ -358,11 +377,13 @@ class Titles:
             linked = ""
         return self._trim(doc, part, first)
 
-    def _party(self, doc: Doc, part: _Part, party: PartyMention, linked: str, opening: bool, office: Office) -> int:
+    def _party(
+        self, doc: Doc, heads: _Heads, part: _Part, party: PartyMention, linked: str, opening: bool, office: Office
+    ) -> int:
         """Past a party inside a title; its state is the office's where "of" or a body ties them. -1: the title ends before."""
         after = doc.folded[party.last] if party.last < len(doc) else ""
         cap = party.last < len(doc) and doc.words[party.last][0].isupper()
-        names_topic = cap and (after in self.subjects) and after not in self.bodies
+        names_topic = cap and after in self.subjects and after not in self.bodies and party.last not in heads.organ_first
         if not opening and linked == "" and not (party.form == "seat" and part.country == party.code):
             return -1
         if party.form == "seat" or (party.form in ("city", "capital") and (linked != "of" or office.place)):
@@ -381,8 +402,13 @@ class Titles:
         part.keep += range(party.first, party.last)
         return party.last
 
-    def _leads_to_body(self, doc: Doc, heads: _Heads, first: int, limit: int) -> bool:
-        """Whether capitalised words from here on end in what a body is called: "Joint Chiefs", "Singapore Food Agency"."""
+    def _leads_to_body(self, doc: Doc, heads: _Heads, first: int, limit: int, subject: bool = False) -> bool:
+        """Whether capitalised words from here on end in what a body is called: "Joint Chiefs", "Singapore Food Agency".
+
+        With ``subject`` a portfolio word next to it does as well: "Smart Nation".
+        """
+        if subject and first + 1 < limit and doc.words[first + 1][0].isupper() and doc.folded[first + 1] in self.subjects:
+            return first not in heads.head_first
         for i in range(first, min(limit, first + 6)):
             low, word = doc.folded[i], doc.words[i]
             if i > first and (low in self.bodies or i in heads.organ_first) and word[0].isupper():
@@ -413,10 +439,16 @@ class Titles:
                 return None
             if low in _AND and j in heads.party_first:
                 return None
-            return j if self._good(doc, heads, j, limit) else None
+            return j if self._good(doc, heads, j, limit) or (low in _AND and self._stands_alone(doc, j, limit)) else None
         if low == "," and self._list_goes_on(doc, heads, j, limit):
             return j
         return None
+
+    def _stands_alone(self, doc: Doc, i: int, limit: int) -> bool:
+        """Whether one unknown word can only be a portfolio: "Communications and Informatics of the Republic"."""
+        if i + 1 >= limit or not doc.words[i][0].isupper() or doc.folded[i] in self.names.known:
+            return False
+        return doc.folded[i + 1] == "of" or (doc.words[i + 1] in ",)" and doc.folded[i - 1] in ("of", "for", "and", "&"))
 
     def _good(self, doc: Doc, heads: _Heads, i: int, limit: int) -> bool:
         if i >= limit or not doc.words[i][0].isupper():
@@ -489,6 +521,8 @@ class _Heads:
         self.party_first: dict[int, PartyMention] = {}
         self.covered: dict[int, str] = {}
         for party in doc.parties:
+            if party.form == "organisation" and party.first and doc.folded[party.first - 1] in ("national", "supreme"):
+                continue  # "National Security Council"
             # "UN Secretary-General" names the organisation and an office in it; "Taoiseach" an office alone
             last = next((i for i in range(party.first, party.last) if i in self.head_first), party.last)
             if last == party.first:
@@ -527,3 +561,8 @@ class _Heads:
                         found.setdefault(doc.words[i], self.party_first[at].code)
                     at -= 1
         return found
+
+
+def title_words(title: str) -> frozenset[str]:
+    """The words of a title that tell it from others, folded."""
+    return frozenset(w for w in fold(title).replace("-", " ").replace(",", " ").split() if w not in _SMALL)

@@ -63,7 +63,7 @@ def _side(written: str, where: str) -> str:
         raise CommuniqueError(
             "C111", f"{where}{shortened(written)} is not a party", "write a code such as VNM (ISO 3166-1) or ASEAN"
         )
-    return written.upper()
+    return written
 
 
 def shortened(value: str) -> str:
