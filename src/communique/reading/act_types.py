@@ -94,12 +94,16 @@ class ActTypes:
             text = _text(doc, predicate.start, predicate.first)
         elif name == "object":
             stop = start
-            while stop < min(end, start + _OBJECT_REACH) and doc.folded[stop] not in self.object_ends:
+            while stop < min(end, start + _OBJECT_REACH) and not self._ends_object(doc, stop):
                 stop += 1
             text = _text(doc, start, min(end, stop))
         else:
             text = _text(doc, max(0, start - 4), end)
         return any(f" {w} " in text for w in words)
+
+    def _ends_object(self, doc: Doc, token: int) -> bool:
+        """Whether an object ends at a token; "in-depth" does not end one."""
+        return doc.folded[token] in self.object_ends and doc.folded[token + 1 : token + 2] != ["-"]
 
     def _future(self, doc: Doc, predicate: Predicate, kind: str, rule: str, end: int) -> Judgement:
         """What "will" announces: a plan or a pledge of a party; of a thing, an event or a view."""

@@ -153,7 +153,8 @@ class PredicateFinder:
         while before >= scene.first and scene.word(before) in self.skipped:
             before -= 1
         helped = any(scene.word(i) in _BE for i in range(before + 1, first))
-        passive = form == "ed" and helped and scene.word(first - 1) not in ("have", "has", "had")
+        infinitive = scene.word(first - 2) == "to" or scene.word(first - 1) in ("have", "has", "had")
+        passive = form == "ed" and helped and not infinitive
         return Verb(first, last, row, form, before, self.subjects.before(scene, before), passive)
 
     def _judge(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
@@ -173,18 +174,26 @@ class PredicateFinder:
         if verb.form == "base" and not verb.row.get("future"):
             if scene.word(verb.first - 1) == "to":
                 return self._purpose(scene, found, verb)
-            if previous and previous.role == "purpose" and before in ("and", ","):
-                return verb.predicate("purpose", verb.first, previous.subjects)
+            if previous and previous.form == "base" and not previous.future and before in ("and", ","):
+                role: Role = "purpose" if previous.role == "purpose" else "joined"
+                return verb.predicate(role, verb.first, previous.subjects, previous.embedded)
             if not is_plural(verb.subjects):
                 return None
         if verb.subjects:
             return self._said_of(scene, found, verb, embedded)
         return self._without_subject(scene, found, verb)
 
-    def _said_of(self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool) -> Predicate:
-        """An actor stands before the verb; between commas they are an aside to the whole sentence."""
+    def _said_of(
+        self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool
+    ) -> Predicate | None:
+        """An actor stands before the verb; set off by commas they are an aside to the whole sentence."""
         start = verb.subjects[0].first
-        aside = start - 1 > scene.first and scene.word(start - 1) == scene.word(verb.last) == ","
+        comma = start - 1 > scene.first and scene.word(start - 1) == ","
+        if comma and verb.row["verb"] in self.speech and trimmed(scene.doc, verb.last, scene.last) == verb.last:
+            if found:
+                return None
+            return verb.predicate("quoted", scene.first, verb.subjects)
+        aside = comma and scene.word(verb.last) == ","
         if aside and verb.last - start < 12:
             for earlier in found:
                 earlier.embedded = True
@@ -206,6 +215,8 @@ class PredicateFinder:
             leading = self.subjects.leading(scene, verb.before)
             if leading:
                 return verb.predicate("joined", verb.first, leading)
+        if not found and verb.form == "ed" and verb.first == self.subjects.clause_start(scene, verb.first):
+            return verb.predicate("noun", verb.first, [])  # an item of a resolution: "Welcomed the progress"
         if verb.form in _FINITE and verb.row["type"] in _PERSONAL:
             somebody = self._somebody(scene, verb.before)
             if somebody is not None:
@@ -254,7 +265,8 @@ class PredicateFinder:
         if first == scene.first or (first - 1 == scene.first and scene.word(scene.first) in ("while", "in", "when")):
             comma = next((i for i in range(first, scene.last) if scene.word(i) == ","), scene.last)
             actor = next((a for a in scene.actors if a.first > comma), None)
-            return verb.predicate("participle", first, [actor]) if actor else None
+            talk = actor is not None and verb.row["type"] in ("discuss", "none")
+            return verb.predicate("participle", first, [actor]) if actor and talk else None
         before = scene.word(verb.before)
         if scene.word(first - 1) in ("by", "of", "on", "in", "for") or before not in (",", "and", "while"):
             return None
@@ -271,6 +283,9 @@ class PredicateFinder:
             return None
         doc = scene.doc
         low, high = doc.starts[scene.first], doc.starts[verb.first]
+        if scene.word(verb.first - 2) in ("occasion", "opportunity"):  # "took the opportunity to thank"
+            leading = self.subjects.leading(scene, verb.first)
+            return verb.predicate("joined", verb.first, leading) if leading else None
         told = any(low <= span.start < high for x in doc.exchanges for span in x.evidence)
         if not told or scene.word(verb.first - 2) in self.unwilling:
             return None

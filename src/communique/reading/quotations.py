@@ -110,5 +110,6 @@ class SpeechFinder:
             return False
         subject = predicate.subjects[0].first if predicate.subjects else predicate.first
         behind = 0 <= min(subject, predicate.first) - last <= 2
-        before = 0 <= first - predicate.last <= 8
+        led_in = doc.folded[first - 1] in (":", ",")
+        before = 0 <= first - predicate.last <= (8 if led_in else 1)
         return behind or before

@@ -66,10 +66,16 @@ class Subjects:
     def leading(self, scene: Scene, token: int) -> list[Actor]:
         """The subject of a sentence whose first verb is no act: "X met Y in Z and reaffirmed"."""
         start = self.clause_start(scene, token)
-        actor = next((a for a in scene.actors if start <= a.first <= start + 1), None)
-        if actor is None or actor.last >= token or scene.word(actor.last) in (",", "and", "'s"):
-            return []
-        return [actor]
+        group: list[Actor] = []
+        for actor in scene.actors:
+            if actor.last >= token or actor.first > start + 1:
+                break
+            if actor.first < start:
+                continue
+            group.append(actor)
+            joint = scene.word(actor.last) == "and"
+            start = actor.last + joint if joint else -1
+        return group if group and scene.word(group[-1].last) not in (",", "and", "'s") else []
 
     def agents(self, scene: Scene, token: int, *, whole: bool) -> list[Actor]:
         """Who stands behind "by" after a passive: the first actor and those joined to it, or all (``whole``)."""
@@ -92,9 +98,9 @@ class Subjects:
         while start < token and not scene.doc.words[start][0].isalnum():
             start += 1
         if token - start > 1 and scene.doc.words[start].isdigit():
-            return start + 1 + (scene.doc.words[start + 1] in ".)")
+            start += 1 + (scene.doc.words[start + 1] in ".)")
         if scene.word(start) in self.openers:
-            comma = next((i for i in range(start, token) if scene.word(i) == ","), None)
+            comma = next((i for i in range(start, min(token, start + _LEFT_REACH)) if scene.word(i) == ","), None)
             if comma is not None and comma + 1 < token:
                 return comma + 1
         return start
