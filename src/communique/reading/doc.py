@@ -93,7 +93,8 @@ class PostMention:
     """Tokens that name an office: held by ``person`` where the text says who, else a role ("the President").
 
     ``country`` is the party whose office it is; ``plural`` marks "the two ministers". ``office`` and
-    ``rank`` are the entry's of ``posts.yaml``; ``naming`` the tokens of the name with its titles, where one stands there.
+    ``rank`` are the entry's of ``posts.yaml``; ``naming`` the tokens of the name with its titles, where one
+    stands there; ``style`` marks a bare form of address ("Ambassador X").
     """
 
     first: int
@@ -111,6 +112,7 @@ class PostMention:
     office: str = ""
     rank: str = ""
     naming: tuple[int, int] | None = None
+    style: bool = False
 
 
 class Doc:
