@@ -116,7 +116,8 @@ class ActorFinder:
             while first > max(0, match.first - _HEAD_REACH) and doc.folded[first - 1] in self.before_head:
                 first -= 1
             of = doc.folded[last] in ("from", "of") if last < len(doc) else False
-            if first == match.first and not of:
+            opens = doc.sentence_at(first).first == first and doc.words[first][0].isupper()
+            if first == match.first and not of and not opens:
                 continue
             if of and doc.folded[last + 1 : last + 2] == ["both"]:
                 last += 3

@@ -26,6 +26,7 @@ Row = dict[str, Any]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also"])
+_QUOTES = frozenset(["”", '"', "'", "»"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
@@ -102,6 +103,12 @@ class PredicateFinder:
             for row in lexicon.rows("futures")
             for verb in row["verbs"]
         }
+        self.asking: dict[str, Row] = {  # "will urge" asks already
+            row["verb"]: {"type": row["type"], "source": row["source"]}
+            for row in lexicon.rows("acts")
+            if row["type"] in ("request", "oppose")
+        }
+        self.opens_by = frozenset(lexicon.words("words", "opens by"))
         self.adverbs = frozenset(lexicon.words("actors", "adverb"))
         self.skipped = self.adverbs | frozenset(lexicon.words("actors", "auxiliary"))
 
@@ -142,6 +149,12 @@ class PredicateFinder:
             if verb == "co":  # "co-chair" is three tokens
                 verb = f"co-{scene.word(j + 2)}"
             known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
+            if verb == "be" and scene.word(j + 1).endswith("ing"):  # "will be travelling"
+                stem = scene.word(j + 1)[:-3]
+                verb = next((v for v in (stem, f"{stem}e", stem[:-1]) if v in self.futures), stem)
+                known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
+            elif verb in self.asking:
+                known = self.asking[verb]
             if verb in ("make", "pay") and {"visit", "trip", "call", "stop"} & set(scene.doc.folded[j + 1 : j + 6]):
                 known = self.futures.get("visit", known)
             row = {**known, "verb": f"will {verb}", "to": "object", "future": True, "to be": to_be}
@@ -169,6 +182,8 @@ class PredicateFinder:
             return verb.predicate("noun", start, verb.subjects, embedded)
         if verb.passive:
             return self._passive(scene, verb, start, embedded)
+        if verb.form == "ing" and verb.subjects and verb.before < verb.first - 1:  # "have been urging"
+            return self._said_of(scene, found, verb, embedded)
         if verb.form == "ing":
             return self._participle(scene, previous, verb)
         if verb.form == "base" and not verb.row.get("future"):
@@ -207,6 +222,10 @@ class PredicateFinder:
             return None
         if verb.form in ("ed", "s") and before in self.talk and verb.row["verb"] in self.talking:
             return verb.predicate("talk", self._clause_start(scene, found, verb.first), [])
+        if verb.row["verb"] in self.speech and verb.form in _FINITE and before in _QUOTES:
+            quoted = self._quoted(scene, verb)
+            if quoted is not None:
+                return quoted
         if previous and before in _JOINERS and future == previous.future:
             finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
             if finite or verb.form == previous.form:
@@ -268,6 +287,9 @@ class PredicateFinder:
             talk = actor is not None and verb.row["type"] in ("discuss", "none")
             return verb.predicate("participle", first, [actor]) if actor and talk else None
         before = scene.word(verb.before)
+        if scene.word(first - 1) == "by" and scene.word(first - 2) in self.opens_by:
+            leading = self.subjects.before(scene, first - 3) or self.subjects.leading(scene, first)
+            return verb.predicate("joined", first, leading) if leading else None
         if scene.word(first - 1) in ("by", "of", "on", "in", "for") or before not in (",", "and", "while"):
             return None
         if previous is None:
@@ -296,7 +318,7 @@ class PredicateFinder:
     @staticmethod
     def _quoted(scene: Scene, verb: Verb) -> Predicate | None:
         """Direct speech that closes with its speaker, as in '"…", said X'."""
-        if scene.word(verb.before) not in ("”", '"', ",", "'", "»"):
+        if scene.word(verb.before) not in (",", *_QUOTES):
             return None
         actor = next((a for a in scene.actors if verb.last <= a.first <= verb.last + 1), None)
         return verb.predicate("quoted", scene.first, [actor]) if actor else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.lexicon import Lexicon
 from communique.reading.actors import Actor
@@ -47,6 +47,7 @@ class Subjects:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.no_subject = frozenset(lexicon.words("words", "before no subject"))
+        self.members = frozenset(lexicon.words("words", "member"))
         self.openers = frozenset(w.split()[0] for w in lexicon.words("actors", "opener"))
 
     def before(self, scene: Scene, token: int) -> list[Actor]:
@@ -59,7 +60,10 @@ class Subjects:
         if group:
             left = group[0].first - 1
             left -= scene.word(left) == "the"
-            if scene.word(left) in self.no_subject:
+            if scene.word(left) in ("of", "from") and scene.word(left - 1) in self.members:
+                head = left - 1 - (scene.word(left - 2) in ("the", "senior"))
+                group[0] = replace(group[0], first=head, person=None)
+            elif scene.word(left) in self.no_subject:
                 return []
         return group
 
