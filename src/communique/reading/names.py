@@ -93,7 +93,7 @@ class Names:
 
     def _closes_name(self, doc: Doc, i: int, core: list[str]) -> bool:
         """Whether a common word is a family name: "Catherine West said"."""
-        if not core or (core[-1] not in self.male and core[-1] not in self.female):
+        if not core or doc.folded[i] in self.things or (core[-1] not in self.male and core[-1] not in self.female):
             return False
         return i + 1 >= len(doc) or not doc.words[i + 1][0].isupper()
 

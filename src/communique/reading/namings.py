@@ -79,7 +79,7 @@ class Namings:
         letters = {m.first: m for m in doc.found("after name")}
         stops = taken | letters.keys()
         title_end = {t.last: t for t in titles}
-        counterparts = {m.last for m in doc.found("counterpart")}
+        counterparts = {self._past_state(doc, m.last) for m in doc.found("counterpart")}
         found: list[Naming] = []
         i, count = 0, len(doc)
         while i < count:
@@ -100,7 +100,8 @@ class Namings:
                 start -= start > 0 and doc.folded[start - 1] == "the" and role == "any"
                 if i + 2 < count and doc.words[i] == "(" and doc.words[i + 2] == ")" and doc.words[i + 1].istitle():
                     i += 3  # "Lord (Tariq) Ahmad"
-            limit = doc.sentence_at(start).last
+            sentence = doc.sentence_at(start)
+            limit = sentence.last
             name = self.names.read(doc, i, limit, stops) if i < limit else None
             if name is None or (role is None and doc.folded[name.first] in self.common):
                 i = max(i, start + 1)
@@ -108,7 +109,7 @@ class Namings:
             naming = Naming(name, start, name.last, role, gender)
             self._behind(doc, naming, letters, limit)
             direct = title_end.get(start)
-            if direct is not None:
+            if direct is not None and direct.first >= sentence.first:
                 naming.titles.append(direct)
             before = start - 1 if start and doc.words[start - 1] == "," else start
             naming.place = any(i in places for i in range(name.first, name.last))
@@ -116,6 +117,15 @@ class Namings:
             found.append(naming)
             i = max(naming.outer_last, start + 1)
         return found
+
+    @staticmethod
+    def _past_state(doc: Doc, last: int) -> int:
+        """Past the state of "counterpart from the Lao PDR"."""
+        if last + 1 >= len(doc) or doc.folded[last] not in ("from", "of", "in"):
+            return last
+        at = last + 1 + (doc.folded[last + 1] == "the")
+        party = next(iter(doc.within(doc.parties, at, at + 1)), None)
+        return party.last if party is not None else last
 
     @staticmethod
     def _gender(doc: Doc, honorific: Match) -> Literal["f", "m", None]:
@@ -204,22 +214,35 @@ class Namings:
             groups.append([title])
         return groups
 
-    @staticmethod
-    def _more_names(doc: Doc, title: Title, first: Naming, by_outer: dict[int, Naming]) -> None:
-        """The further names of a plural title: "foreign ministers X and Y"."""
+    def _more_names(self, doc: Doc, title: Title, first: Naming, by_outer: dict[int, Naming]) -> None:
+        """The further names of a plural title: "foreign ministers X and Y of Laos and Viet Nam"."""
         if not title.plural:
             return
-        at = first.outer_last
+        names = [first]
         limit = doc.sentence_at(title.first).last
-        while at < limit and doc.folded[at] in _JOINS:
-            at += 1 + (at + 1 < limit and doc.folded[at + 1] in ("and", "&"))
+        while True:
+            at = self._past_joins(doc, names[-1].outer_last, limit)
             party = next(iter(doc.within(doc.parties, at, at + 1)), None)
             naming = by_outer.get(party.last if party is not None else at)
-            if naming is None or naming.titles:
-                return
+            if at == names[-1].outer_last or naming is None or naming.titles:
+                break
             naming.titles = [title if party is None else replace(title, country=party.code)]
-            naming.outer_first = at  # "Presidents of Poland Andrzej Duda, Lithuania Gitanas Nausėda"
-            at = naming.outer_last
+            naming.outer_first = at  # "Presidents of Poland Adam Nowak, Lithuania Jonas Petrauskas"
+            names.append(naming)
+        last = names[-1]
+        states = self._row(doc, self._past_joins(doc, last.outer_last, limit), limit, _state_at(doc))
+        if last.country is not None and len(states) == len(names) - 1 > 0:
+            codes = [last.country, *(doc.within(doc.parties, i, i + 1)[0].code for i in states)]
+            last.outer_last = _state_at(doc)(states[-1]) or last.outer_last
+            for naming, code in zip(names, codes, strict=True):
+                naming.country = code
+                naming.titles = [*naming.titles[:-1], replace(title, country=code)]
+
+    @staticmethod
+    def _past_joins(doc: Doc, at: int, limit: int) -> int:
+        while at < limit and doc.folded[at] in _JOINS:
+            at += 1
+        return at
 
     @staticmethod
     def _row(doc: Doc, at: int, limit: int, after: Callable[[int], int | None]) -> list[int]:
@@ -228,9 +251,7 @@ class Namings:
         end = after(at)
         while end is not None and end <= limit:
             row.append(at)
-            at = end
-            while at < limit and doc.folded[at] in _JOINS:
-                at += 1
+            at = Namings._past_joins(doc, end, limit)
             if at == end:
                 break
             end = after(at)
@@ -242,17 +263,13 @@ class Namings:
             return False
         limit = doc.sentence_at(title.first).last
 
-        def state(at: int) -> int | None:
-            party = next(iter(doc.within(doc.parties, at, at + 1)), None)
-            return party.last if party is not None else None
+        state = _state_at(doc)
 
         def name(at: int) -> int | None:
             naming = by_outer.get(at)
             return naming.outer_last if naming is not None and not naming.titles and not naming.after else None
 
-        at = title.last
-        while at < limit and doc.folded[at] in _JOINS:
-            at += 1
+        at = self._past_joins(doc, title.last, limit)
         states = self._row(doc, at, limit, state) if at > title.last else []
         if not states:
             return False
@@ -323,3 +340,13 @@ class Namings:
     def _may_be_a_person(doc: Doc, naming: Naming) -> bool:
         before = doc.folded[naming.outer_first - 1] if naming.outer_first else ""
         return naming.honorific is not None or before not in _ELSEWHERE
+
+
+def _state_at(doc: Doc) -> Callable[[int], int | None]:
+    """What tells where a state that begins at a token ends."""
+
+    def end(at: int) -> int | None:
+        party = next(iter(doc.within(doc.parties, at, at + 1)), None)
+        return party.last if party is not None else None
+
+    return end

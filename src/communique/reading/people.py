@@ -162,6 +162,8 @@ class People:
             return False
         if naming.honorific == "rank":
             return True
+        if name.core[-1] in self.names.things:
+            return False  # "Victoria Park"
         before = doc.folded[name.first - 1] if name.first > sentence.first else ""
         if name.known:
             return before not in _ELSEWHERE and (follower != "'s" or name.known > 1)

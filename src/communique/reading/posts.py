@@ -164,7 +164,9 @@ class Posts:
             if last - first < 60 and doc.sentence_at(first) is doc.sentence_at(last - 1):
                 return (doc.span(first, last),)
         spans = {doc.span(post.first, post.last)}
-        if person.mentions:
+        if post.naming is not None:
+            spans.add(doc.span(*post.naming))
+        elif person.mentions:
             named = person.mentions[0]
             spans.add(doc.span(named.first, named.last))
         return tuple(sorted(spans))
