@@ -66,7 +66,7 @@ class DateMention:
     ahead: bool | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person of the report, under the fullest form of the name it gives."""
 
@@ -77,7 +77,7 @@ class Person:
     mentions: list[PersonMention] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PersonMention:
     """Tokens that name a person; ``outer_first`` and ``outer_last`` take in titles and posts around the name."""
 
@@ -88,7 +88,7 @@ class PersonMention:
     outer_last: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PostMention:
     """Tokens that name an office: held by ``person`` where the text says who, else a role ("the President").
 
