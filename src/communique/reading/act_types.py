@@ -18,6 +18,10 @@ Judgement = tuple[str, str]
 
 _OBJECT_REACH = 14
 """How many tokens of a verb's object are looked at."""
+_FOR_REACH = 9
+"""How far behind "support for" what is supported is looked for, in tokens."""
+_SUBJECT_REACH = 4
+"""How far into a clause the party that it is said of may begin, in tokens."""
 _THAT_REACH = 14
 """How far behind a verb its "that" may stand, in tokens."""
 _MODAL_REACH = 22
@@ -32,11 +36,13 @@ class ActTypes:
             return frozenset(lexicon.words("words", role))
 
         self.object_ends = words("object end")
+        self.for_ends = words("supported end")
         self.needs = words("need")
         self.modals = words("modal")
         self.duties = words("duty")
         self.hopes = words("hope")
         self.own = words("own side")
+        self.objections = words("objection")
         self.no_deed = words("no deed")
         self.events = words("event")
         self.reproach = tuple(f" {w} " for w in words("reproach"))
@@ -76,7 +82,7 @@ class ActTypes:
             return "appreciate", "en/words.yaml: praise"
         duty = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.duties), None)
         if duty is not None:
-            wanted = parties_named(doc, first, duty)
+            wanted = parties_named(doc, first, min(duty, first + _SUBJECT_REACH))
             if wanted and not wanted & set(by):
                 return "request", "what another party should do"
         return "affirm", "a view in one's own words"
@@ -90,16 +96,26 @@ class ActTypes:
         if name == "after":
             text = _text(doc, start, min(end, start + 8))
             return any(text.startswith(f" {w} ") for w in words)
-        if name == "object" and predicate.role == "passive":  # "readiness was expressed"
+        if name == "for":
+            behind = next((i for i in range(start, min(end, start + 8)) if doc.folded[i] in ("for", "to")), end)
+            stop = behind + 1
+            while stop < min(end, behind + _FOR_REACH) and doc.folded[stop] not in self.for_ends:
+                stop += 1
+            text = _text(doc, behind, min(end, stop))
+        elif name == "object" and predicate.role == "passive":  # "readiness was expressed"
             text = _text(doc, predicate.start, predicate.first)
         elif name == "object":
             stop = start
-            while stop < min(end, start + _OBJECT_REACH) and doc.folded[stop] not in self.object_ends:
+            while stop < min(end, start + _OBJECT_REACH) and not self._ends_object(doc, stop):
                 stop += 1
             text = _text(doc, start, min(end, stop))
         else:
             text = _text(doc, max(0, start - 4), end)
         return any(f" {w} " in text for w in words)
+
+    def _ends_object(self, doc: Doc, token: int) -> bool:
+        """Whether an object ends at a token; "in-depth" does not end one."""
+        return doc.folded[token] in self.object_ends and doc.folded[token + 1 : token + 2] != ["-"]
 
     def _future(self, doc: Doc, predicate: Predicate, kind: str, rule: str, end: int) -> Judgement:
         """What "will" announces: a plan or a pledge of a party; of a thing, an event or a view."""
@@ -132,6 +148,8 @@ class ActTypes:
         opening = predicate.start if predicate.role == "passive" else low
         head = doc.folded[predicate.first : low + 5] if opening == low else doc.folded[opening : low + 5]
         if kind == "affirm":
+            if any(word in self.objections for word in head):
+                return "oppose", "an objection stated"
             if not any(word in self.hopes for word in head) and self._reproaches(doc, opening, end, by):
                 return "oppose", "reproach of another party's conduct"
             if any(word in self.needs for word in head):
@@ -169,10 +187,12 @@ class ActTypes:
         """What "that" brings: the own side "will" is a commitment, another party "should" a request."""
         that = next((i for i in range(first, min(last, first + _THAT_REACH)) if doc.folded[i] == "that"), None)
         if that is None:
-            return None
+            if kind != "affirm" or not self._own_side(doc, first, first + 2, by):
+                return None
+            that = first - 1  # "said Laos would": "that" left out
         duty = next((i for i in range(that, min(last, that + _THAT_REACH)) if doc.folded[i] in self.duties), None)
         if kind == "affirm" and duty is not None:
-            wanted = parties_named(doc, that + 1, duty)
+            wanted = parties_named(doc, that + 1, min(duty, that + 1 + _SUBJECT_REACH))
             if wanted and not wanted & set(by):
                 return "request", "what another party should do"
         modal = next((i for i in range(that, min(last, that + _MODAL_REACH)) if doc.folded[i] in self.modals), None)

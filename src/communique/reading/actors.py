@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from communique.lexicon import Lexicon
-from communique.reading.doc import Doc, Person, PostMention
+from communique.reading.doc import Doc, Person
 from communique.reading.phrases import Entry, Phrases
 
 ActorKind = Literal["person", "post", "party", "collective", "he", "she", "they", "i", "we", "home", "guest", "body"]
@@ -73,11 +73,12 @@ class ActorFinder:
         """Offices: of a person the report names, of the publisher ("the Prime Minister"), or of whoever holds them."""
         publisher = (doc.report.publisher or "").casefold()
         found = []
+        named = {i for m in doc.person_mentions for i in range(m.outer_first, m.outer_last)}
         for post in doc.posts:
             first = post.first - (post.first > 0 and doc.folded[post.first - 1] in ("the", "his", "her"))
             country = (post.person.country if post.person else None) or post.country
             parties = (country,) if country else ()
-            bare = not doc.within(doc.parties, post.first, post.last) and not self._beside_name(doc, post)
+            bare = not doc.within(doc.parties, post.first, post.last) and post.first not in named
             if doc.home and bare and not post.plural and post.post.casefold() in publisher:
                 rule = "the office that publishes the report"
                 found.append(Actor(first, post.last, "post", (doc.home,), None, rule))
@@ -87,11 +88,6 @@ class ActorFinder:
                 kind: ActorKind = "collective" if post.plural else "post"
                 found.append(Actor(first, post.last, kind, parties, None, "posts" if post.plural else "post"))
         return found
-
-    @staticmethod
-    def _beside_name(doc: Doc, post: PostMention) -> bool:
-        """Whether a post stands with a name: "Prime Minister Abadi", not "the Prime Minister"."""
-        return any(m.outer_first <= post.first < m.outer_last for m in doc.person_mentions)
 
     def _parties(self, doc: Doc) -> list[Actor]:
         """States and organisations by name, and the nouns that make a side of them: "the Lao side"."""
@@ -120,7 +116,8 @@ class ActorFinder:
             while first > max(0, match.first - _HEAD_REACH) and doc.folded[first - 1] in self.before_head:
                 first -= 1
             of = doc.folded[last] in ("from", "of") if last < len(doc) else False
-            if first == match.first and not of:
+            opens = doc.sentence_at(first).first == first and doc.words[first][0].isupper()
+            if first == match.first and not of and not opens:
                 continue
             if of and doc.folded[last + 1 : last + 2] == ["both"]:
                 last += 3

@@ -38,6 +38,7 @@ class Acts:
         self.who = Attribution(lexicon, self.types)
         self.sectors = Sectors(lexicon, phrases)
         self.speech = SpeechFinder(lexicon)
+        self.counts = frozenset(lexicon.words("words", "visit count"))
         self.stative = frozenset(lexicon.words("words", "stative"))
 
     def __call__(self, doc: Doc) -> None:
@@ -97,7 +98,7 @@ class Acts:
         first = sentence.first
         while first < sentence.last and not (doc.words[first].isalpha() and len(doc.words[first]) > 1):
             first += 1
-        marked = first > sentence.first or doc.words[first][0].islower()
+        marked = doc.words[first][0].islower() or doc.folded[first].endswith("ing")
         end = trimmed(doc, first, sentence.last)
         if not (opens or goes_on) or not marked or first >= end:
             return False
@@ -150,9 +151,11 @@ class Acts:
         if verb is None or verb + 1 >= end or end - start < _SHORTEST_STATEMENT:
             return
         concerned = doc.within(doc.parties, start, end) or {"our", "we", "i"} & set(doc.folded[start:end])
-        passive = doc.folded[verb + 1].endswith("ed") and "by" in doc.folded[verb + 1 : verb + 4]
+        behind = doc.folded[verb + 1 : min(end, verb + 7)]
+        passive = {"by", "under"} & set(behind) and any(word.endswith("ed") or word == "led" for word in behind)
+        count = "visit" in behind and self.counts & set(behind)
         by = home(doc)
-        if not concerned or passive or not by:
+        if not concerned or passive or count or not by:
             return
         kind, rule = self.types.spoken(doc, start, end, by)
         to = tuple(sorted(parties_named(doc, start, verb) - set(by))) if kind != "affirm" else ()

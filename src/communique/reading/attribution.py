@@ -85,7 +85,8 @@ class Attribution:
         return Who(home(doc), actor.kind, "the publisher's side")
 
     def _without_subject(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> Who:
-        sides, kind = discourse.sides, predicate.row["type"]
+        sides = discourse.sides
+        kind, _ = self.types.listed(doc, predicate, predicate.end or predicate.last)
         told = predicate.told
         if told is not None and told.kind in ("person", "post", "party") and predicate.row.get("to") == "object":
             heard = self.parties(doc, told, discourse).parties
@@ -138,9 +139,11 @@ class Attribution:
     ) -> None:
         """Keep for the next sentence who "he" and "she" are: the last single subject, else the first person named."""
         subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1)
-        singles = [a for a in subjects if a.kind in ("person", "post")]
+        singles = [a for a in subjects if a.kind in ("person", "post", "he", "she")]
         named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]
-        for actor in [*named[:1], *singles]:
+        for actor in singles or named[:1]:
+            if actor.kind in ("he", "she"):
+                continue
             gender = actor.person.gender if actor.person is not None else None
             if gender != "f":
                 discourse.he = actor

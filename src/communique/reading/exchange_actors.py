@@ -187,8 +187,11 @@ class Cast:
             j = after
         return found, end if found else i
 
-    def left(self, i: int, floor: int) -> list[Actor]:
-        """The subject of a verb at token ``i``: the actors of the nearest list before it that no preposition governs."""
+    def left(self, i: int, floor: int, *, governed: bool = False) -> list[Actor]:
+        """The subject of a verb at token ``i``: the actors of the nearest list before it that no preposition governs.
+
+        With ``governed`` a preposition does not matter ("agreed by X and Y during their talks").
+        """
         floor = max(floor, i - _WINDOW)
         i = self._before_aside(i, floor)
         found: list[Actor] = []
@@ -200,9 +203,9 @@ class Cast:
                     break
                 if actor.modifies and not self._lists(actor.last, found[0].first):
                     continue
-            elif not self._stands_free(actor, i, floor):
+            elif not governed and not self._stands_free(actor, i, floor):
                 continue
-            if found and self._governed(actor, floor):
+            if found and not governed and self._governed(actor, floor):
                 break
             found.insert(0, actor)
         return found

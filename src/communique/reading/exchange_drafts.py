@@ -55,6 +55,7 @@ class Draft:
     same_day: bool = False
     main: bool = False
     extra: list[tuple[int, int]] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
     inferred: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -65,7 +66,7 @@ class Draft:
     def each(self, actors: list[Actor]) -> list[Draft]:
         """This draft once for each of ``actors`` in the place of the others."""
         return [
-            replace(self, others=[actor], separate=True, people=[], extra=[], inferred=dict(self.inferred)) for actor in actors
+            replace(self, others=[actor], separate=True, people=[], extra=[], sentences=set(), inferred=dict(self.inferred)) for actor in actors
         ]
 
 
@@ -155,6 +156,12 @@ class Drafter:
         for match in self.scene.verbs.between(first, min(last, first + 2 * _NEAR)):
             if match.value.frame == "place" and match.first != draft.head:
                 place = self.scene.place_at(match.last, last)
+                if place:
+                    draft.inferred["place"] = "the visit that frames it"
+                    return place
+        for match in self.scene.nouns.between(first, min(last, first + 2 * _NEAR)):
+            if match.value.kind == "visit" and self.doc.folded[match.last : match.last + 1] == ["to"]:
+                place = self.scene.place_at(match.last + 1, last)
                 if place:
                     draft.inferred["place"] = "the visit that frames it"
                     return place

@@ -79,7 +79,7 @@ class Merger:
             return same and not a.mentioned and a.sentence.index <= b.sentence.index
         if a.planned != b.planned and not (a.kind == "visit" and b.date is None and a.place and b.place) and not _dated(a, b):
             return False
-        if not self._same_kind(a, b) or not self._same_series(a, b):
+        if not self._same_kind(a, b) or not self._same_series(a, b) or b.mentioned and b.series and not a.series:
             return False
         if b.separate and a.sentence.index != b.sentence.index or a.separate and b.separate and a.head == b.head:
             return False
@@ -141,6 +141,7 @@ class Merger:
 
     def _join(self, event: Draft, draft: Draft) -> None:
         new = False
+        event.sentences.add(draft.sentence.index)
         if event.date is None and draft.date is not None and not draft.date.vague:
             event.date, new = draft.date, True
             event.ends, event.until, event.days = draft.ends, draft.until, draft.days or event.days
@@ -169,7 +170,7 @@ def choose_main(doc: Doc, events: list[Draft], title_kinds: frozenset[str]) -> N
     best: tuple[float, Draft] | None = None
     beside = {event.sentence.index: event for event in events if event.kind == "summit" and event.place}
     for event in events:
-        side = beside.get(event.sentence.index)
+        side = next((beside[i] for i in sorted({event.sentence.index, *event.sentences}) if i in beside), None)
         if event.place is None and side and side.mentioned and event.kind in ("meeting", "signing") and not event.planned:
             event.place = side.place
             event.inferred["place"] = "the gathering on whose margins it was"

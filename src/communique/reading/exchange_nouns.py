@@ -71,6 +71,8 @@ class NounPhrases(Drafter):
             elif actor and actor.form == "party":
                 front.parties.insert(0, actor)
                 i = actor.first
+            elif word == "of" and i - 2 > floor and doc.folded[i - 2] in sets["measure"]:
+                i -= 2
             elif word in sets["preposition"] or word in sets["subordinator"] or not (word[0].isalnum() or word == "-"):
                 break
             elif scene.supports.before.get(i) or self._verbal(i - 1):
@@ -152,9 +154,9 @@ class NounPhrases(Drafter):
         if doc.words[start : start + 1] == ["("]:
             start = next((j + 1 for j in range(start + 1, min(start + 12, last)) if doc.words[j] == ")"), start)
         if doc.words[start : start + 1] == [","]:
-            start = next((j + 1 for j in range(start + 1, min(start + 30, last)) if doc.words[j] == ","), start)
+            start = next((j + 1 for j in range(start + 1, min(start + 30, last)) if doc.words[j] == ","), last)
         took = next((m for m in scene.took_place.between(start, min(start + 4, last))), None)
-        if took is None:
+        if took is None or doc.folded[took.first] == "met" and draft.series is None:
             return
         rest = scene.tail(took.last, draft.sentence)
         group = scene.verb_group(took.first, draft.sentence.first)
@@ -230,12 +232,13 @@ class NounDrafts(NounPhrases):
         named = any(a.form in ("person", "role", "he", "she", "i") for a in draft.actors)
         if draft.others:
             return held or named or front.recent
-        own = front.article in self.sets["article of return"] and not (front.article == "their" and len(codes) > 1)
-        two = len(codes) > 1 or any(a.plural or a.form in ("they", "we") for a in draft.subject)
+        several = len(codes) > 1 or len(draft.subject) > 1
+        own = front.article in self.sets["article of return"] and not (front.article in ("their", "our") and several)
+        two = several or any(a.plural or a.form in ("they", "we") for a in draft.subject)
         if support and two:
             told = draft.date or draft.place or draft.channel or draft.kind == "meeting"
             return not own and bool(told and (draft.predicate or draft.date))
-        return two and bool(draft.date or draft.place) and (not own or front.article == "their")
+        return two and bool(draft.date or draft.place) and (not own or front.article in ("their", "our"))
 
     def _partner_before(self, draft: Draft, front: Front, tail: Tail) -> None:
         """The partner that stands before a noun without a verb: its owner, or who acts in the clause around it."""
@@ -244,6 +247,8 @@ class NounDrafts(NounPhrases):
             draft.subject = [front.owner]
         elif front.article in ("his", "her", "my"):
             draft.subject = [Actor(front.first, front.first + 1, _OWNERS[front.article], ())]  # type: ignore[arg-type]
+        elif front.article == "their" and front.first - floor > 3:
+            draft.subject = self.cast.left(front.first - 1, floor, governed=True)
         elif self.before(front.first, floor) in ("during", "at", "in", "after", "following", "before", "on", "of"):
             draft.subject = self.clause_subject(front.first - 1, tail.end, draft.sentence)
             draft.subject = [a for a in draft.subject if a not in draft.others]
@@ -328,7 +333,7 @@ class NounDrafts(NounPhrases):
             draft.last = max(draft.last, noun + 1)
         draft.others = [*tail.others, *tail.by]
         draft.collective = True
-        return bool(draft.date or draft.others or front.recent) and not ceremony
+        return bool(draft.date or draft.others or front.recent) and not (ceremony and noun is None)
 
     def _ceremony(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         draft.others = [*tail.others, *tail.by]
@@ -336,7 +341,10 @@ class NounDrafts(NounPhrases):
             if self.doc.folded[j] == "for" and not draft.others and support:
                 guests, end = self.cast.right(j + 1, draft.sentence.last)
                 draft.others = [a for a in guests if a.form in ("person", "role")]
-                draft.last = max(draft.last, end) if draft.others else draft.last
+                if draft.others:
+                    rest = self.scene.tail(end, draft.sentence)
+                    draft.date, draft.place = draft.date or rest.date, draft.place or rest.place
+                    draft.last = max(draft.last, end, rest.end)
         draft.collective = True
         present = any(a.form in ("person", "role", "he", "she", "they", "i") for a in draft.subject)
         draft.predicate = draft.predicate and present

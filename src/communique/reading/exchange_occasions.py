@@ -62,10 +62,10 @@ class OccasionDrafts(NounPhrases):
 
     def _happens(self, series: Series, draft: Draft, front: Front, tail: Tail, supported: bool) -> bool:
         """Whether one occurrence is meant, not the series as such."""
-        where = bool(draft.date or draft.place)
+        where = bool(draft.date or draft.place or draft.channel)
         told = supported or draft.predicate
         if series.plain:
-            if draft.planned and draft.date and series.kind in ("consultation", "session"):
+            if draft.planned and draft.date:
                 return True
             return told and (where or bool(draft.others)) or tail.complete and len(draft.others) > 1 and (where or front.recent)
         if series.edition is not None or series.occurrence:

@@ -50,6 +50,7 @@ class Scene:
     def __init__(self, doc: Doc, words: ExchangeWords, cast: Cast, series: list[Series]) -> None:
         self.doc, self.words, self.cast, self.series = doc, words, cast, series
         self.nouns = Marks.of(doc, "exchange noun")
+        self.noun_tokens = {i for m in self.nouns.matches for i in range(m.first, m.last)}
         self.verbs = Marks.of(doc, "exchange verb")
         self.supports = Marks.of(doc, "exchange support")
         self.channels = Marks.of(doc, "exchange channel")
@@ -94,12 +95,23 @@ class Scene:
                 break
             end += 1
         after = self._over_country(end, limit)
+        if after == end and doc.folded[i - 1] == "in" and 0 < end - i < 3 and self._bare_place(i, end, limit):
+            return Place(doc.written(i, end), None, end, True)
         if after > end:
             inner = self.party_at[end + 1 + (doc.folded[end + 1] == "the")]
             if inner.form != "name":
                 return Place(doc.written(inner.first, inner.last), inner.code, after, True)  # "State House, Nairobi"
             return Place(doc.written(i, end), self.party_at[end + 1 + (doc.folded[end + 1] == "the")].code, after, True)
         return None
+
+    def _bare_place(self, first: int, last: int, limit: int) -> bool:
+        """Whether capitals behind "in" that nothing knows can be a town: "signed in Bintan by", "met in Kananaskis."."""
+        doc = self.doc
+        after = doc.folded[last] if last < limit else "."
+        known = any(p.first < last for p in doc.within(doc.parties, first, last)) or self.cast.around(first) is not None
+        return not known and all(w.isalpha() and w[1:].islower() for w in doc.words[first:last]) and (
+            after in (".", ",", "by", "today", "yesterday", "and", "to") or after == "on" or last in self.dates
+        )
 
     def _over_country(self, i: int, limit: int) -> int:
         """Past ", China" behind a city."""
@@ -171,9 +183,12 @@ class Scene:
             word = doc.folded[i]
             step = self._step(tail, i, limit, topic)
             if step > i:
+                topic = topic and not (tail.date and tail.date.last == step)
                 i = tail.end = step
                 patience = _PATIENCE
                 continue
+            if word == "during" and tail.place is None:
+                self._during(tail, i, limit)
             over = self._over_clause(i, limit)
             if over:
                 i, patience = over, _PATIENCE
@@ -206,6 +221,9 @@ class Scene:
             return channel.last
         if i + 1 >= limit:
             return i
+        if word == "to" and i + 2 < limit and doc.folded[i + 1] in ("be", "take"):
+            tail.planned = True
+            return i + 3
         if i + 1 in self.dates and word in ("in", "on", "from", "since", "for", "at"):
             return self._step(tail, i + 1, limit, topic)
         if word in ("in", "at", "to"):
@@ -224,6 +242,12 @@ class Scene:
                 tail.subject, tail.held = [actor], True
                 return self.supports.at[actor.last].last
         return i
+
+    def _during(self, tail: Tail, i: int, limit: int) -> None:
+        """"During her visit to Guatemala": the place of what happened in it."""
+        visit = next((m for m in self.nouns.between(i, min(i + 6, limit)) if m.value.kind == "visit"), None)
+        if visit and self.doc.folded[visit.last : visit.last + 1] == ["to"]:
+            tail.place = self.place_at(visit.last + 1, limit)
 
     def _over_clause(self, i: int, limit: int) -> int:
         """The token after ", who is on a visit to Japan," where date or place goes on behind it; else 0."""
@@ -245,7 +269,7 @@ class Scene:
         place = self.place_at(i + 1, limit)
         if place is None:
             return i
-        if tail.place is None and (place.city or not topic):
+        if tail.place is None and not topic:
             tail.place = place
         return place.last
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from communique.reading.doc import Doc
 from communique.reading.exchange_words import ExchangeWords, Marks, SeriesWord
 from communique.reading.numbers import Numbers
+from communique.reading.phrases import Match
 
 _REACH = 16
 """How many tokens before or after its noun the name of a series may go on."""
@@ -48,9 +49,10 @@ class SeriesFinder:
         found: list[Series] = []
         aliases: dict[str, Series] = {}
         free = 0
-        for match in doc.found("series word"):
+        matches = doc.found("series word")
+        for n, match in enumerate(matches):
             word: SeriesWord = match.value
-            if match.first < free or word.kind == "none":
+            if match.first < free or word.kind == "none" or self._goes_on(doc, match, matches[n + 1 : n + 2]):
                 continue
             series = self._read(doc, match.first, match.last, word, occurrences, firsts, free)
             if series is None:
@@ -68,6 +70,19 @@ class SeriesFinder:
         found.sort(key=lambda s: s.first)
         return found
 
+    @staticmethod
+    def _goes_on(doc: Doc, match: Match, following: list[Match]) -> bool:
+        """Whether the name goes on to a noun that names it better: "2+2 Ministerial Consultations", "Meeting of the Council"."""
+        if not following or following[0].first - match.last > 6:
+            return False
+        between = range(match.last, following[0].first)
+        if doc.folded[match.last : match.last + 1] == ["of"]:
+            return bool(match.value.capital) and following[0].value.kind not in ("summit", "none")
+        return all(doc.words[i][0].isupper() or doc.words[i] in "-–&+" or doc.folded[i] == "and" for i in between) and (
+            doc.words[following[0].first][0].isupper() and doc.words[match.first][0].isupper() is not match.value.body
+            or not doc.words[match.first][0].isalpha()
+        )
+
     # --- one mention --------------------------------------------------------------------------------------------
     def _read(
         self, doc: Doc, first: int, last: int, word: SeriesWord, occurrences: Marks, firsts: Marks, floor: int
@@ -78,6 +93,7 @@ class SeriesFinder:
         name_last = self._name_right(doc, last, sentence.last, word)
         edition, start = self._number_before(doc, name_first, floor, firsts)
         capital = any(doc.words[i][0].isupper() for i in range(name_first, last) if doc.words[i][0].isalpha())
+        capital = capital or any(p.form == "organisation" for p in doc.within(doc.parties, last, name_last))
         occurrence = False
         end = name_last
         if start == name_first and doc.folded[name_first - 1 : name_first] == ["the"]:
@@ -103,8 +119,10 @@ class SeriesFinder:
         paired = word.kind == "session" and doc.folded[last : last + 1] == ["between"]
         named = name_last - name_first > 1 or occurrence
         plain = not (occurrence or paired or (edition is not None or capital) and named)
-        if word.body and plain:
+        if (word.body or word.capital) and plain:
             return None
+        if plain:
+            end = last
         name = None if plain else self._clean(doc, name_first, name_last)
         codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, start, end) if p.form not in ("city", "capital")))
         towns = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, name_first, first)))
@@ -117,7 +135,10 @@ class SeriesFinder:
         capitals = doc.words[first][0].isupper()
         while i > floor and first - i < _REACH:
             word, folded = doc.words[i - 1], doc.folded[i - 1]
-            if folded in ("-", "/", "&", "'s", "'") or (word in (",", "and") and self._inside(doc, i, floor, capitals)):
+            if folded in ("-", "/", "&", "'s", "'", "+") or word.isdigit() and "+" in doc.words[i - 2 : i + 1] or (word in (",", "and") and self._inside(doc, i, floor, capitals)):
+                i -= 1
+                continue
+            if folded in ("of", "for", "on") and capitals and i - 2 >= floor and doc.words[i][0].isupper() and doc.words[i - 2][0].isupper() and self._unnamed(doc, i - 2):
                 i -= 1
                 continue
             if folded in sets["determiner"] or folded in sets["preposition"] and folded != "to" or not word[0].isalnum():
@@ -138,6 +159,11 @@ class SeriesFinder:
         if doc.words[i : i + 1] and doc.folded[i] in ("their", "his", "her"):
             i += 1
         return i
+
+    @staticmethod
+    def _unnamed(doc: Doc, i: int) -> bool:
+        """Whether a capital word is no name of a person or office: names of gatherings run on, offices do not."""
+        return not any(p.first <= i < p.last for p in doc.within(doc.posts, max(i - 6, 0), i + 1))
 
     def _inside(self, doc: Doc, i: int, floor: int, capitals: bool) -> bool:
         """Whether a comma or "and" before token ``i`` stands inside a name: "Science, Technology and Innovation Forum"."""
@@ -166,7 +192,7 @@ class SeriesFinder:
             if joint not in ("of", "on", "for", "to", "and"):
                 break
             j = end + 1
-            while j < limit and (doc.folded[j] in ("the", "its", "their", "two", "both") or doc.folded[j] == "leaders"):
+            while j < limit and doc.folded[j] in ("the", "its", "their", "two", "both", "leaders", "of"):
                 j += 1
             if j >= limit or self._is_date(doc, j):
                 break

@@ -44,7 +44,7 @@ class VerbDrafts(Drafter):
         before = self.before(match.first, floor)
         if before in self.sets["determiner"] - self.sets["of all sides"] and before != "that" or before in ("'s", "of"):
             return True
-        if match.first in self.scene.nouns.at and match.last - match.first == 1:
+        if match.first in self.scene.noun_tokens and match.last - match.first == 1:
             actor = self.cast.ending(match.first)
             subject = actor is not None and actor.form != "party" and not actor.modifies
             return not (before in self.sets["modal"] or subject)
@@ -149,7 +149,7 @@ class VerbDrafts(Drafter):
         """Whether a state's name is somebody one meets: "UNICEF", "Lao officials", not "EU standards"."""
         after = self.doc.folded[actor.last] if actor.last < len(self.doc) else ""
         stops = not after[:1].isalpha() or after in self.sets["preposition"] or after in ("and", "who", "today", "yesterday")
-        return stops or actor.last in self.scene.dates
+        return stops or actor.last in self.scene.dates or self.doc.folded[actor.last - 1] in self.sets["body"]
 
     def _exchanged(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
         """"Prior to the ceremony, X and Y also exchanged views": a meeting of its own."""
@@ -194,7 +194,7 @@ class VerbDrafts(Drafter):
             ahead = Tail(match.last)
             actors, end = self.cast.right(scene.skip(ahead, match.last, sentence.last), min(sentence.last, match.last + 60))
             guests = [a for a in actors if a.form in ("person", "role", "he", "she") or a.form == "party" and a.last - a.first > 1]
-            if not guests or doc.folded[guests[0].last] in ("'s", "'") or cue.name == "received" and guests[0].form == "party":
+            if not guests or doc.folded[min(guests[0].last, len(doc) - 1)] in ("'s", "'") or cue.name == "received" and guests[0].form == "party":
                 return []
             tail = scene.tail(end, sentence)
             tail.end, tail.others = max(tail.end, end), guests
@@ -311,7 +311,8 @@ class VerbDrafts(Drafter):
                 draft.codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, first, match.first)))
             return [draft] if self._tells(draft) and draft.instrument else []
         noun = self._instrument_noun(match.last, min(match.last + _REACH, sentence.last))
-        if noun is None and "joint" not in doc.folded[match.first : match.last]:
+        behalf = doc.folded[match.last : match.last + 2] in (["on", "behalf"], ["for", "their"])
+        if noun is None and not behalf and "joint" not in doc.folded[match.first : match.last]:
             return []
         draft = self._make("signing", match, sentence, self._behind_instrument(match.last, sentence))
         draft.instrument, draft.collective = noun, True
@@ -321,7 +322,7 @@ class VerbDrafts(Drafter):
         """Whether a signing is an exchange of its own: it opens the report, or has its date or its signatories."""
         bodies = [s.index for s in self.doc.sentences if s.body][:2]
         named = any(a.form == "person" or a.form == "role" for a in draft.actors)
-        return draft.sentence.index in bodies or draft.date is not None or named
+        return draft.date is not None or (draft.sentence.index in bodies or named) and not draft.mentioned
 
     def _behind_instrument(self, i: int, sentence: Sentence) -> Tail:
         """What follows the name of an instrument: the co-signer, the date, the place."""
@@ -341,7 +342,7 @@ class VerbDrafts(Drafter):
                 place = scene.place_at(j + 1, end)
                 if place and place.city:
                     tail.place, tail.end = place, place.last
-            elif word in ("during", "while", "after", ";"):
+            elif word in ("during", "while", "after", ";") or j in scene.verbs.at and scene.verbs.at[j].value.frame == "instrument":
                 break
         return tail
 

@@ -32,12 +32,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class SeriesWord:
-    """A noun that makes a standing series; ``body`` where it names an organ that meets."""
+    """A noun that makes a standing series; ``body`` where it names an organ that meets,
+    ``capital`` where it makes one only in capitals."""
 
     word: str
     kind: str
     body: bool
-    lower: bool
+    capital: bool
     two: str | None
     source: str
 
@@ -67,7 +68,7 @@ class ExchangeWords:
                         phrases.add(form, Entry(f"exchange {role}", cue, row["source"]))
         for row in lexicon.rows("mechanisms"):
             series = SeriesWord(
-                row["word"], row["kind"], row.get("body", False), row.get("lower", False), row.get("two"), row["source"]
+                row["word"], row["kind"], row.get("body", False), row.get("capital", False), row.get("two"), row["source"]
             )
             kind = row["kind"] if row["kind"] in ("occurrence", "first") else "word"
             for form in row["forms"]:

@@ -63,9 +63,13 @@ class Exchanges:
         titled = self._title_kinds(doc)
         choose_main(doc, events, titled)
         main = next((e for e in events if e.main), None)
-        if main is None and titled:
-            main = self._from_title(doc, merger.left, titled, sides)
-            events += [main] if main else []
+        if titled and (main is None or main.kind not in titled and not (main.predicate and not main.planned)):
+            told = self._from_title(doc, merger.left, titled, sides)
+            if told:
+                for event in events:
+                    event.main = False
+                main = told
+                events.append(told)
         if main:
             others = [(e.first, e.last) for e in events if e is not main and e.sentence.index != main.sentence.index]
             self._others_present(doc, cast, main, others)
@@ -183,6 +187,9 @@ class Exchanges:
         if len(own) == 1 and doc.home and doc.home not in own and draft.kind != "visit" and (draft.people or draft.predicate):
             own = (doc.home, *own)
             draft.inferred["parties"] = "the side whose report it is"
+        if draft.kind == "visit" and draft.place and own == (draft.place.code,) == (doc.home,) and draft.people and not draft.mentioned:
+            own = tuple(dict.fromkeys((*own, *sides)))  # nobody visits his own country
+            draft.inferred["parties"] = "the other side of the report, whose guest it is"
         if draft.kind == "visit" and draft.place and draft.place.city and len(sides) >= 2 and draft.place.code not in sides and set(own) & set(sides):
             organisations = [code for code in sides if code not in self.states]
             if organisations:
@@ -194,8 +201,9 @@ class Exchanges:
         series = draft.series
         named = series.codes if series else ()
         present = tuple(dict.fromkeys((*named, *draft.codes)))
+        subject = {code for actor in draft.subject for code in actor.codes}
         pair = series is not None and len(series.towns) == 2
-        if len(present) == 2 and series and series.two and (len(named) == 2 or not named or pair) and self.partners.issuperset(present):
+        if len(present) == 2 and series and series.two and (len(named) == 2 or pair or not named and len(subject) == 2) and self.partners.issuperset(present):
             draft.kind, draft.codes = series.two, present
             if series.edition is None and draft.kind == "meeting":
                 series.plain = True
@@ -211,8 +219,12 @@ class Exchanges:
         found = next((d for d in left if d.kind in titled or {d.kind, *titled} <= {"call", "meeting", "visit"}), None)
         if found is None or len(sides) < 2:
             return None
-        title = {fold(word.strip(".,:;()'’\"")) for word in (doc.report.title or "").split()}
+        title = self._title_words(doc)
         named = [p for p in doc.people if any(len(word) > 2 and fold(word) in title for word in p.name.split())]
+        theirs = {code for code in sides if code != doc.home}
+        told = any(p.code in theirs and fold(doc.words[p.last - 1]) in title for p in doc.parties)
+        if not told and not any(p.country in theirs for p in named):
+            return None
         found.people = [p for p in named if p.country in sides or p.country is None]
         found.codes, found.main, found.returns = sides, True, False
         if found.kind not in titled:
@@ -252,11 +264,17 @@ class Exchanges:
                 sentence = doc.sentence_at(mark.first)
                 if not any(f <= mark.first < t for f, t in taken):
                     codes = [p.code for p in doc.within(doc.parties, mark.last, sentence.last) if p.form == "name"]
-                    main.codes = tuple(dict.fromkeys((*codes, *main.codes)))
+                    main.codes = tuple(dict.fromkeys((*main.codes, *codes)))
+                    present, _ = cast.right(mark.last, sentence.last)
+                    main.people += [a.person for a in present if a.person and a.form == "person" and a.person not in main.people]
+
+    @staticmethod
+    def _title_words(doc: Doc) -> list[str]:
+        return [fold(word.strip(".,:;()'’\"“”")).removesuffix("'s") for word in (doc.report.title or "").split()]
 
     def _title_kinds(self, doc: Doc) -> frozenset[str]:
         """The kinds of exchange that the title's nouns name."""
-        words = [fold(w.strip(".,:;'\"()")) for w in (doc.report.title or "").split()]
+        words = self._title_words(doc)
         found = {self.title_nouns.get(" ".join(words[i : i + n])) for i in range(len(words)) for n in (1, 2, 3)}
         return frozenset(kind for kind in found if kind)
 

@@ -44,7 +44,7 @@ class Names:
         self.things = of("no_names", "street")
 
     def read(self, doc: Doc, first: int, limit: int, taken: Container[int] = ()) -> Name | None:
-        """The longest name that begins at token ``first`` and ends before ``limit``; none runs into a ``taken`` token."""
+        """The longest name from token ``first`` on that ends before ``limit`` and before any ``taken`` token."""
         limit = min(limit, first + _LONGEST)
         core: list[str] = []
         i = last = first
@@ -62,9 +62,11 @@ class Names:
                     if low.startswith(("jr", "sr")):
                         break
                     continue  # "Carl XVI Gustaf"
-                if (whole in self.never and not self._closes_name(doc, i, core)) or (whole in self.openers and self._opens(doc, i, sentence, bool(core))):
+                if whole in self.never and not self._closes_name(doc, i, core):
                     break
-                if len(whole.strip(".")) > 1 and whole[-1] != "." and not (whole in self.prefixes):
+                if whole in self.openers and self._opens(doc, i, sentence, bool(core)):
+                    break
+                if len(whole.strip(".")) > 1 and whole[-1] != "." and whole not in self.prefixes:
                     core.append(whole)
                 known += whole in self.known or low in self.known or whole in self.prefixes
                 i = last = after
@@ -84,14 +86,14 @@ class Names:
         """Whether a small word has its capital from where it stands; "To" in "with To Lam" is a name."""
         if not sentence.body:
             return True
-        if inside or (i > sentence.first and doc.words[i - 1] not in "\"“‘«:"):
+        if inside or (i > sentence.first and doc.words[i - 1][0].isalpha()):
             return False
         after = i + 1 < sentence.last and doc.words[i + 1][0].isupper() and doc.folded[i + 1] in self.known
         return not (after and doc.folded[i] in self.family)
 
     def _closes_name(self, doc: Doc, i: int, core: list[str]) -> bool:
         """Whether a common word is a family name: "Catherine West said"."""
-        if not core or (core[-1] not in self.male and core[-1] not in self.female):
+        if not core or doc.folded[i] in self.things or (core[-1] not in self.male and core[-1] not in self.female):
             return False
         return i + 1 >= len(doc) or not doc.words[i + 1][0].isupper()
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from communique.core import Report
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, PartyMention, Person, PersonMention, Sentence
 from communique.reading.names import Name, Names, same_person
 from communique.reading.namings import Naming, Namings
+from communique.reading.offices import title_words
 from communique.reading.phrases import Phrases
 from communique.reading.posts import Posts
 from communique.reading.titles import Titles
 from communique.reading.tokens import fold, token_pattern, tokenize
 
 _ELSEWHERE = frozenset(("the", "a", "an", "this", "in", "at", "near"))
+_LEADS = ("state", "government", "royal")
 _OPENS = frozenset("\"“‘«;:—–.)")
 
 
@@ -29,24 +33,38 @@ class Known:
 
     def __init__(self) -> None:
         self.people: list[tuple[Person, set[tuple[str, ...]]]] = []
+        self._leads: list[set[tuple[str, str | None]]] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_last: dict[str, list[int]] = {}
 
     def add(self, person: Person) -> int:
         """A new person's number."""
         self.people.append((person, set()))
+        self._leads.append(set())
         return len(self.people) - 1
 
-    def note(self, core: tuple[str, ...], number: int) -> None:
-        """Note a form of a person's name."""
+    def contradicts(self, number: int, naming: Naming) -> bool:
+        """Whether a family name with a title is another's: "President Lee" beside "Prime Minister Lee Hsien Loong"."""
+        if len(naming.name.core) > 1 or not self._leads[number]:
+            return False
+        new = _leads(naming)
+        return bool(new) and not any(
+            post == other and (a is None or b is None or a == b) for post, a in new for other, b in self._leads[number]
+        )
+
+    def note(self, core: tuple[str, ...], number: int, naming: Naming) -> None:
+        """Note a form of a person's name, and the highest offices it comes with."""
+        self._leads[number].update(_leads(naming))
         if core not in self.people[number][1]:
             self.people[number][1].add(core)
             self._by_last.setdefault(core[-1], []).append(number)
             for word in core:
                 self._by_word.setdefault(word, []).append(number)
 
-    def find(self, core: tuple[str, ...], gender: str | None) -> int | None:
-        """The latest person whose names all agree with this one."""
+    def find(self, core: tuple[str, ...], gender: str | None, naming: Naming) -> int | None:
+        """The latest person whose names all agree with this one; before others one who comes with the same title."""
+        found: int | None = None
+        leads = _leads(naming)
         numbers = set(self._by_word.get(core[-1], ())[-self.latest :])
         for word in core[:-1]:
             numbers.update(self._by_last.get(word, ())[-self.latest :])
@@ -55,8 +73,10 @@ class Known:
             if gender and person.gender and gender != person.gender:
                 continue
             if all(same_person(core, other) for other in cores):
-                return number
-        return None
+                if not leads or leads & self._leads[number]:
+                    return number
+                found = number if found is None else found
+        return found
 
     def recall(self, core: tuple[str, ...]) -> Person | None:
         """The latest person with a form of the name that holds these words."""
@@ -106,9 +126,9 @@ class People:
         ]  # fmt: skip
         found: dict[str, str] = {}
         for naming in self.namings(line, self.titles(line)):
-            named = [t.country for t in (*naming.titles, *naming.after) if t.country] or [naming.country]
-            if named[0] is not None and naming.name.core:
-                found[naming.name.core[-1]] = named[0]
+            country = next((t.country for t in (*naming.titles, *naming.after) if t.country), naming.country)
+            if country is not None:
+                found[naming.name.core[-1]] = country
         return found
 
     # --- whose names they are
@@ -142,6 +162,8 @@ class People:
             return False
         if naming.honorific == "rank":
             return True
+        if name.core[-1] in self.names.things:
+            return False  # "Victoria Park"
         before = doc.folded[name.first - 1] if name.first > sentence.first else ""
         if name.known:
             return before not in _ELSEWHERE and (follower != "'s" or name.known > 1)
@@ -152,24 +174,34 @@ class People:
         """Note a naming under its person, a new one where it is nobody's yet."""
         name = naming.name
         written = doc.written(name.first, name.last)
-        found = known.find(name.core, naming.gender)
+        found = known.find(name.core, naming.gender, naming)
+        if found is not None and self._spouse(doc, naming, known.people[found][0]):
+            found = None
+        if found is not None and known.contradicts(found, naming):
+            found = None
         if found is None:
-            person = Person(written)
-            known.note(name.core, known.add(person))
-        else:
-            person, cores = known.people[found]
-            if len(name.core) > max(map(len, cores)) or (
-                len(name.core) == max(map(len, cores)) and len(written) > len(person.name) and name.last - name.first > 1
-            ):
-                person.name = written
-            known.note(name.core, found)
+            found = known.add(Person(written))
+        person, cores = known.people[found]
+        longest = max(map(len, cores), default=0)
+        if len(name.core) > longest or (len(name.core) == longest and _fuller(written, person.name)):
+            person.name = written
+        known.note(name.core, found, naming)
         self._mention(doc, naming, person)
+
+    @staticmethod
+    def _spouse(doc: Doc, naming: Naming, person: Person) -> bool:
+        """Whether a name is the other one's of a couple: "President Clinton and Mrs Clinton"."""
+        if not naming.gender or not person.mentions or len(naming.name.core) > 1:
+            return False
+        last = person.mentions[-1]
+        return doc.folded[last.outer_last : naming.outer_first] in (["and"], ["&"])
 
     def _mention(self, doc: Doc, naming: Naming, person: Person) -> None:
         naming.person = person
-        gender = naming.gender or next((t.office.gender for t in [*naming.titles, *naming.after] if t.office.gender), None)
+        offices = {t.office.gender for t in (*naming.titles, *naming.after)}
+        told: Literal["f", "m", None] = "f" if "f" in offices else "m" if "m" in offices else None
         if person.gender is None:
-            person.gender = gender or self.names.gender(naming.name)  # type: ignore[assignment]
+            person.gender = naming.gender or told or self.names.gender(naming.name)
         name = naming.name
         person.mentions.append(PersonMention(name.first, name.last, person, naming.outer_first, naming.outer_last))
 
@@ -191,3 +223,16 @@ class People:
                 naming.outer_first = first
                 self._mention(doc, naming, person)
                 return
+
+
+def _leads(naming: Naming) -> set[tuple[str, str | None]]:
+    """The highest offices that a name comes with, and of which party."""
+    titles = [t for t in (*naming.titles, *naming.after) if t.office.rank in _LEADS and not t.former]
+    return {(t.office.post, t.country) for t in titles if not title_words(t.post) & {"deputy", "vice"}}
+
+
+def _fuller(written: str, other: str) -> bool:
+    """Whether of two forms of a name the first is the better to show: longer, and not in capitals."""
+    if written.isupper() != other.isupper():
+        return other.isupper()
+    return len(written) > len(other) and " " in written

@@ -26,6 +26,7 @@ Row = dict[str, Any]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also"])
+_QUOTES = frozenset(["”", '"', "'", "»"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
@@ -102,6 +103,12 @@ class PredicateFinder:
             for row in lexicon.rows("futures")
             for verb in row["verbs"]
         }
+        self.asking: dict[str, Row] = {  # "will urge" asks already
+            row["verb"]: {"type": row["type"], "source": row["source"]}
+            for row in lexicon.rows("acts")
+            if row["type"] in ("request", "oppose")
+        }
+        self.opens_by = frozenset(lexicon.words("words", "opens by"))
         self.adverbs = frozenset(lexicon.words("actors", "adverb"))
         self.skipped = self.adverbs | frozenset(lexicon.words("actors", "auxiliary"))
 
@@ -142,6 +149,12 @@ class PredicateFinder:
             if verb == "co":  # "co-chair" is three tokens
                 verb = f"co-{scene.word(j + 2)}"
             known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
+            if verb == "be" and scene.word(j + 1).endswith("ing"):  # "will be travelling"
+                stem = scene.word(j + 1)[:-3]
+                verb = next((v for v in (stem, f"{stem}e", stem[:-1]) if v in self.futures), stem)
+                known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
+            elif verb in self.asking:
+                known = self.asking[verb]
             if verb in ("make", "pay") and {"visit", "trip", "call", "stop"} & set(scene.doc.folded[j + 1 : j + 6]):
                 known = self.futures.get("visit", known)
             row = {**known, "verb": f"will {verb}", "to": "object", "future": True, "to be": to_be}
@@ -153,7 +166,8 @@ class PredicateFinder:
         while before >= scene.first and scene.word(before) in self.skipped:
             before -= 1
         helped = any(scene.word(i) in _BE for i in range(before + 1, first))
-        passive = form == "ed" and helped and scene.word(first - 1) not in ("have", "has", "had")
+        infinitive = scene.word(first - 2) == "to" or scene.word(first - 1) in ("have", "has", "had")
+        passive = form == "ed" and helped and not infinitive
         return Verb(first, last, row, form, before, self.subjects.before(scene, before), passive)
 
     def _judge(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
@@ -168,23 +182,33 @@ class PredicateFinder:
             return verb.predicate("noun", start, verb.subjects, embedded)
         if verb.passive:
             return self._passive(scene, verb, start, embedded)
+        if verb.form == "ing" and verb.subjects and verb.before < verb.first - 1:  # "have been urging"
+            return self._said_of(scene, found, verb, embedded)
         if verb.form == "ing":
             return self._participle(scene, previous, verb)
         if verb.form == "base" and not verb.row.get("future"):
             if scene.word(verb.first - 1) == "to":
                 return self._purpose(scene, found, verb)
-            if previous and previous.role == "purpose" and before in ("and", ","):
-                return verb.predicate("purpose", verb.first, previous.subjects)
+            if previous and previous.form == "base" and not previous.future and before in ("and", ","):
+                role: Role = "purpose" if previous.role == "purpose" else "joined"
+                return verb.predicate(role, verb.first, previous.subjects, previous.embedded)
             if not is_plural(verb.subjects):
                 return None
         if verb.subjects:
             return self._said_of(scene, found, verb, embedded)
         return self._without_subject(scene, found, verb)
 
-    def _said_of(self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool) -> Predicate:
-        """An actor stands before the verb; between commas they are an aside to the whole sentence."""
+    def _said_of(
+        self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool
+    ) -> Predicate | None:
+        """An actor stands before the verb; set off by commas they are an aside to the whole sentence."""
         start = verb.subjects[0].first
-        aside = start - 1 > scene.first and scene.word(start - 1) == scene.word(verb.last) == ","
+        comma = start - 1 > scene.first and scene.word(start - 1) == ","
+        if comma and verb.row["verb"] in self.speech and trimmed(scene.doc, verb.last, scene.last) == verb.last:
+            if found:
+                return None
+            return verb.predicate("quoted", scene.first, verb.subjects)
+        aside = comma and scene.word(verb.last) == ","
         if aside and verb.last - start < 12:
             for earlier in found:
                 earlier.embedded = True
@@ -198,6 +222,10 @@ class PredicateFinder:
             return None
         if verb.form in ("ed", "s") and before in self.talk and verb.row["verb"] in self.talking:
             return verb.predicate("talk", self._clause_start(scene, found, verb.first), [])
+        if verb.row["verb"] in self.speech and verb.form in _FINITE and before in _QUOTES:
+            quoted = self._quoted(scene, verb)
+            if quoted is not None:
+                return quoted
         if previous and before in _JOINERS and future == previous.future:
             finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
             if finite or verb.form == previous.form:
@@ -206,6 +234,8 @@ class PredicateFinder:
             leading = self.subjects.leading(scene, verb.before)
             if leading:
                 return verb.predicate("joined", verb.first, leading)
+        if not found and verb.form == "ed" and verb.first == self.subjects.clause_start(scene, verb.first):
+            return verb.predicate("noun", verb.first, [])  # an item of a resolution: "Welcomed the progress"
         if verb.form in _FINITE and verb.row["type"] in _PERSONAL:
             somebody = self._somebody(scene, verb.before)
             if somebody is not None:
@@ -254,8 +284,12 @@ class PredicateFinder:
         if first == scene.first or (first - 1 == scene.first and scene.word(scene.first) in ("while", "in", "when")):
             comma = next((i for i in range(first, scene.last) if scene.word(i) == ","), scene.last)
             actor = next((a for a in scene.actors if a.first > comma), None)
-            return verb.predicate("participle", first, [actor]) if actor else None
+            talk = actor is not None and verb.row["type"] in ("discuss", "none")
+            return verb.predicate("participle", first, [actor]) if actor and talk else None
         before = scene.word(verb.before)
+        if scene.word(first - 1) == "by" and scene.word(first - 2) in self.opens_by:
+            leading = self.subjects.before(scene, first - 3) or self.subjects.leading(scene, first)
+            return verb.predicate("joined", first, leading) if leading else None
         if scene.word(first - 1) in ("by", "of", "on", "in", "for") or before not in (",", "and", "while"):
             return None
         if previous is None:
@@ -271,6 +305,9 @@ class PredicateFinder:
             return None
         doc = scene.doc
         low, high = doc.starts[scene.first], doc.starts[verb.first]
+        if scene.word(verb.first - 2) in ("occasion", "opportunity"):  # "took the opportunity to thank"
+            leading = self.subjects.leading(scene, verb.first)
+            return verb.predicate("joined", verb.first, leading) if leading else None
         told = any(low <= span.start < high for x in doc.exchanges for span in x.evidence)
         if not told or scene.word(verb.first - 2) in self.unwilling:
             return None
@@ -281,7 +318,7 @@ class PredicateFinder:
     @staticmethod
     def _quoted(scene: Scene, verb: Verb) -> Predicate | None:
         """Direct speech that closes with its speaker, as in '"…", said X'."""
-        if scene.word(verb.before) not in ("”", '"', ",", "'", "»"):
+        if scene.word(verb.before) not in (",", *_QUOTES):
             return None
         actor = next((a for a in scene.actors if verb.last <= a.first <= verb.last + 1), None)
         return verb.predicate("quoted", scene.first, [actor]) if actor else None

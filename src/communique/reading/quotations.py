@@ -12,8 +12,10 @@ from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Sentence
 from communique.reading.predicates import Predicate, trimmed
 
-_OPENING = frozenset("“«„")
+_OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»")
+_MARKS = frozenset("“”«»„\"‘’")
+_SENTENCE_SIGNS = frozenset(".,?!…")
 _LONGEST = 400
 """Tokens after which a mark that is never closed is taken as no quotation."""
 _SHORTEST = 7
@@ -37,8 +39,11 @@ def find_quotations(doc: Doc) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     for i, word in enumerate(doc.words):
-        if word not in "“”«»„\"" or len(word) != 1:
+        if word not in _MARKS:
             continue
+        single = opened is not None and doc.words[opened] == "‘"
+        if word == "’" and not (single and doc.words[i - 1] in _SENTENCE_SIGNS):
+            continue  # an apostrophe
         straight = word == '"'
         if opened is not None and i - opened > _LONGEST:
             opened = None
@@ -46,7 +51,7 @@ def find_quotations(doc: Doc) -> list[Quotation]:
         if opens:
             if opened is None:
                 opened = i
-        elif opened is not None and (straight or word in _CLOSING):
+        elif opened is not None and (straight or single or word in _CLOSING):
             if i - opened - 1 >= _SHORTEST:
                 found.append(Quotation(opened, i + 1))
             opened = None
@@ -110,5 +115,6 @@ class SpeechFinder:
             return False
         subject = predicate.subjects[0].first if predicate.subjects else predicate.first
         behind = 0 <= min(subject, predicate.first) - last <= 2
-        before = 0 <= first - predicate.last <= 8
+        led_in = doc.folded[first - 1] in (":", ",")
+        before = 0 <= first - predicate.last <= (8 if led_in else 1)
         return behind or before

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
-from communique.reading.titles import title_words
+from communique.reading.offices import title_words
 from communique.reading.tokens import fold
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class _Scene:
     ends: Mapping[int, Naming]
     others: list[str]
     headline: Mapping[str, str]
+    delegation: str | None = None
     holders: dict[tuple[str, frozenset[str]], Person] = field(default_factory=dict)
 
 
@@ -89,21 +90,23 @@ class Sides:
         for person in doc.people:
             self._hold(scene, person)
         for naming in ordered:
-            person = naming.person
-            if person is None or person.country is not None:
-                continue
-            told = self._checked(scene, person, self._told(scene, naming))
-            if told is not None:
-                person.country = told.code
-                for post in person.posts:
-                    if post.country is None:
-                        post.inferred["country"] = told.how
-                self._hold(scene, person)
+            if naming.person is not None and naming.person.country is None:
+                self._give(scene, naming, naming.person)
+
+    def _give(self, scene: _Scene, naming: Naming, person: Person) -> None:
+        told = self._checked(scene, person, self._told(scene, naming))
+        if told is None:
+            return
+        person.country = told.code
+        for post in person.posts:
+            if post.country is None:
+                post.inferred["country"] = told.how
+        self._hold(scene, person)
 
     def _hold(self, scene: _Scene, person: Person) -> None:
         for post in person.posts:
             code = post.country or person.country
-            if code and not post.former and not post.acting and post.rank in _UNIQUE:
+            if code and not post.former and not post.acting and _unique(post):
                 scene.holders.setdefault((code, _office(post)), person)
 
     # --- what the words around the name tell
@@ -116,22 +119,31 @@ class Sides:
         sentence = doc.sentence_at(naming.name.first)
         floor = max(sentence.first, naming.outer_first - _REACH)
         start, listed = self._list(scene, naming, floor)
+        how = f"({doc.home_rule or 'its publisher'})"
+        met = self._met(doc, start, floor)
+        pair = self._pair(scene, naming, start)
+        around = (*doc.folded[max(floor, start - 5) : start], *doc.folded[naming.outer_last : naming.outer_last + 4])
+        first = pair.person.country if pair is not None and pair.person is not None else None
+        if pair is not None and first is not None and naming.titles and naming.titles[-1:] == pair.titles[-1:]:
+            return Told(first, "the party of the person who shares the title", 2)
+        sides = first is not None and not met and not self.pairs.isdisjoint(around)
+        if sides and first != doc.home and doc.home is not None:
+            return Told(doc.home, f"the side of the report, named beside the other {how}", 1)
         if listed is not None and listed.country not in (None, doc.home):
             return Told(str(listed.country), "the party of the person named before in one list", 2)
-        if self._paired(scene, naming, start, floor):
+        if sides:
             other = self._other(scene, naming, floor, "one of the two sides that the sentence names")
             if other is not None:
                 return other
-        delegation = self._delegation(doc, naming, floor, start)
+        delegation = self._delegation(scene, naming, floor, start) or self._behalf(doc, start, floor)
         if delegation is not None:
-            return Told(delegation, "the delegation in which the person is named", 2)
+            return Told(delegation, "the delegation or the state for which the person is named", 2)
         if naming.person is not None and any(post.rank == "organisation" for post in naming.person.posts):
             named = {p.code for p in doc.parties if p.form == "organisation"}
             if doc.home in self.organisations:
                 return Told(str(doc.home), "the organisation whose report it is", 2)
             return Told(named.pop(), "the only organisation that the report names", 2) if len(named) == 1 else None
-        how = f"({doc.home_rule or 'its publisher'})"
-        if self._met(doc, start, floor):
+        if met:
             subject = self._subject(scene, floor, start)
             if subject is not None and doc.home is not None and subject != doc.home:
                 return Told(doc.home, f"the side of the report, met by the other {how}", 2)
@@ -141,6 +153,9 @@ class Sides:
             origin = self.origin(naming.person.name) if naming.person else None
             if origin and origin.states and doc.home not in origin.states:
                 return None
+        there = self._there(doc, naming)
+        if there is not None and naming.outer_first > sentence.first:
+            return Told(there, "the place where the person is met", 1)
         return Told(doc.home, f"the side of the report {how}", 0) if doc.home is not None else None
 
     @staticmethod
@@ -160,30 +175,48 @@ class Sides:
             start = before.outer_first
         return start, found
 
-    def _paired(self, scene: _Scene, naming: Naming, start: int, floor: int) -> bool:
-        """Whether two people, one of each side, did something together: "co-chaired by X and Y", "between X and Y"."""
+    @staticmethod
+    def _pair(scene: _Scene, naming: Naming, start: int) -> Naming | None:
+        """The first of two people of whom this naming is the second: "signed by X and Y", "X and Y signed"."""
         doc, at = scene.doc, naming.outer_first
         while at > start and doc.folded[at - 1] in _LIST:
             at -= 1
         first = scene.ends.get(at)
-        if first is None or first.outer_first != start or first.person is None or first.person.country != doc.home:
-            return False
-        return any(word in self.pairs for word in doc.folded[max(floor, start - 5) : start])
+        if first is None or first.outer_first != start or first.person is None or first.person.country is None:
+            return None
+        joined = doc.folded[naming.outer_last] if naming.outer_last < len(doc) else "."
+        return first if joined not in (",", "and", "&") else None
 
-    def _delegation(self, doc: Doc, naming: Naming, floor: int, start: int) -> str | None:
-        """The state of "the Lao delegation led by X", "X led the Lao delegation", "delegation of the US Congress led by X"."""
-        last = naming.outer_last
+    @staticmethod
+    def _behalf(doc: Doc, start: int, floor: int) -> str | None:
+        """The state of "for Indonesia by X", "Laos was represented by X"."""
+        if start <= floor or doc.folded[start - 1] != "by":
+            return None
+        for party in reversed(doc.within(doc.parties, max(floor, start - 8), start)):
+            between = doc.folded[party.last : start - 1]
+            if all(w in ("was", "were", "is", "represented", "side") for w in between):
+                if between or (party.first > floor and doc.folded[party.first - 1] in ("for", "of", "the")):
+                    return str(party.code)
+            return None
+        return None
+
+    def _delegation(self, scene: _Scene, naming: Naming, floor: int, start: int) -> str | None:
+        """The state of "the Lao delegation led by X", "X led the Lao delegation", "delegation of Laos led by X"."""
+        doc, last = scene.doc, naming.outer_last
         limit = min(doc.sentence_at(naming.name.first).last, last + 12)
         for party in reversed(doc.within(doc.parties, floor, limit)):
             behind = party.last < limit and doc.folded[party.last] in self.delegation
-            before = next((i for i in range(party.first - 1, max(floor, party.first - 3), -1) if doc.folded[i] != "the"), floor)
+            before = party.first - 1 - (doc.folded[party.first - 1] == "the")
             of = before > floor and doc.folded[before] in ("of", "from") and doc.folded[before - 1] in self.delegation
             if not behind and not of:
                 continue
             if party.last < start and any(doc.folded[i] in self.led for i in range(party.last, start)):
-                return str(party.code)
+                scene.delegation = str(party.code)
+                return scene.delegation
             if last <= party.first <= last + 6 and any(doc.folded[i] in self.led for i in range(last, party.first)):
                 return str(party.code)
+        if doc.folded[floor : floor + 2] in (["the", "delegation"], ["his", "delegation"], ["her", "delegation"]):
+            return scene.delegation  # of the sentences before
         return None
 
     def _met(self, doc: Doc, start: int, floor: int) -> bool:
@@ -211,12 +244,23 @@ class Sides:
         doc, last = scene.doc, naming.outer_last
         limit = min(doc.sentence_at(naming.name.first).last, last + _REACH)
         near = [p for p in doc.within(doc.parties, floor, limit) if p.form in _STATES and p.code != doc.home]
-        there = [p for p in near if p.first == last + 1 and doc.folded[last] == "in"]  # "met Mr Trudeau in Ottawa"
+        named = [p for p in near if p.form in ("name", "demonym")]
+        near = named or near  # a city is where they met, more often than whose they are
+        there = self._there(doc, naming)
         before = [p for p in near if p.last <= naming.outer_first]
-        found = there or before[-1:] or near
-        if found:
-            return Told(str(found[0].code), how, 2)
+        found = there or next((str(p.code) for p in (*before[-1:], *near[:1])), None)
+        if found is not None:
+            return Told(found, how, 2)
         return Told(scene.others[0], how, 1) if scene.others else None
+
+    @staticmethod
+    def _there(doc: Doc, naming: Naming) -> str | None:
+        """The state where a person is met: "Mr Trudeau in Ottawa"."""
+        at = naming.outer_last
+        if at + 1 >= len(doc) or doc.folded[at] != "in":
+            return None
+        party = next(iter(doc.within(doc.parties, at + 1, at + 2)), None)
+        return str(party.code) if party is not None and party.code != doc.home and party.form in _STATES else None
 
     # --- what cannot be
 
@@ -225,7 +269,8 @@ class Sides:
         fitting = [code for code in sides if self._fits(scene, person, code)]
         origin = self.origin(person.name)
         homes = [code for code in fitting if code in origin.states]
-        at_home = Told(homes[0], "of the states in the report, the one where such names are at home", 1) if homes else None
+        how = "of the states in the report, the one where such names are at home"
+        at_home = Told(homes[0], how, 1) if homes else None
         if told is None or not self._fits(scene, person, told.code):
             left = [code for code in fitting if told is not None and code != told.code]
             if at_home is not None or not left or origin.states:
@@ -241,7 +286,7 @@ class Sides:
         for post in person.posts:
             if code in self.never.get(fold(post.post), ()):
                 return False
-            if post.rank in _UNIQUE and scene.holders.get((code, _office(post)), person) is not person:
+            if _unique(post) and scene.holders.get((code, _office(post)), person) is not person:
                 return False
         return True
 
@@ -258,6 +303,11 @@ class Sides:
                 if word[-size:] in self.endings:
                     return Origin(self.endings[word[-size:]], False)
         return Origin(frozenset(), False)
+
+
+def _unique(post: PostMention) -> bool:
+    """Whether a state has one such office: "Foreign Minister", but many a "Minister"."""
+    return post.rank in _UNIQUE and (post.rank != "minister" or len(title_words(post.post)) > 1)
 
 
 def _office(post: PostMention) -> frozenset[str]:

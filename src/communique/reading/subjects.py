@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.lexicon import Lexicon
 from communique.reading.actors import Actor
@@ -47,6 +47,7 @@ class Subjects:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.no_subject = frozenset(lexicon.words("words", "before no subject"))
+        self.members = frozenset(lexicon.words("words", "member"))
         self.openers = frozenset(w.split()[0] for w in lexicon.words("actors", "opener"))
 
     def before(self, scene: Scene, token: int) -> list[Actor]:
@@ -59,17 +60,26 @@ class Subjects:
         if group:
             left = group[0].first - 1
             left -= scene.word(left) == "the"
-            if scene.word(left) in self.no_subject:
+            if scene.word(left) in ("of", "from") and scene.word(left - 1) in self.members:
+                head = left - 1 - (scene.word(left - 2) in ("the", "senior"))
+                group[0] = replace(group[0], first=head, person=None)
+            elif scene.word(left) in self.no_subject:
                 return []
         return group
 
     def leading(self, scene: Scene, token: int) -> list[Actor]:
         """The subject of a sentence whose first verb is no act: "X met Y in Z and reaffirmed"."""
         start = self.clause_start(scene, token)
-        actor = next((a for a in scene.actors if start <= a.first <= start + 1), None)
-        if actor is None or actor.last >= token or scene.word(actor.last) in (",", "and", "'s"):
-            return []
-        return [actor]
+        group: list[Actor] = []
+        for actor in scene.actors:
+            if actor.last >= token or actor.first > start + 1:
+                break
+            if actor.first < start:
+                continue
+            group.append(actor)
+            joint = scene.word(actor.last) == "and"
+            start = actor.last + joint if joint else -1
+        return group if group and scene.word(group[-1].last) not in (",", "and", "'s") else []
 
     def agents(self, scene: Scene, token: int, *, whole: bool) -> list[Actor]:
         """Who stands behind "by" after a passive: the first actor and those joined to it, or all (``whole``)."""
@@ -92,9 +102,9 @@ class Subjects:
         while start < token and not scene.doc.words[start][0].isalnum():
             start += 1
         if token - start > 1 and scene.doc.words[start].isdigit():
-            return start + 1 + (scene.doc.words[start + 1] in ".)")
+            start += 1 + (scene.doc.words[start + 1] in ".)")
         if scene.word(start) in self.openers:
-            comma = next((i for i in range(start, token) if scene.word(i) == ","), None)
+            comma = next((i for i in range(start, min(token, start + _LEFT_REACH)) if scene.word(i) == ","), None)
             if comma is not None and comma + 1 < token:
                 return comma + 1
         return start
