@@ -219,6 +219,8 @@ class Drafter:
         draft.planned = draft.planned or planned or tail.planned or (infinitive and self.future(floor, group))
         if progressive and scene.looks_ahead(verb, verb + 1, floor):
             draft.planned = True
+        if self.before(group, floor) in ("and", ",", "or") and doc.folded[verb] in self.sets["base form"]:
+            draft.planned = draft.planned or self.future(max(floor, group - 40), group)  # "will go to X and meet Y"
         draft.predicate = not infinitive and not progressive
         before = self.before(group, floor)
         draft.mentioned = (

@@ -8,7 +8,7 @@ from communique.reading.doc import DateMention, Doc, Person, Sentence
 from communique.reading.exchange_actors import Cast
 from communique.reading.exchange_drafts import Draft
 from communique.reading.exchange_merge import CONTACT, near_publication
-from communique.reading.exchange_scene import Scene
+from communique.reading.exchange_scene import Place, Scene
 from communique.reading.tokens import fold
 
 _WITHIN = 4
@@ -45,6 +45,11 @@ class MainExchange:
         if main is None:
             return None
         main.main = True
+        if self.titled[:1] == ("visit",) and not any(e.kind == "visit" for e in events):
+            visit = self._from_title(left)
+            if visit and visit is not main:
+                visit.main = True
+                events.append(visit)
         for event in events:
             if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
                 event.main = True
@@ -110,8 +115,21 @@ class MainExchange:
         found.codes, found.returns = self.sides, False
         if found.kind not in self.titled:
             found.kind = self.titled[0]
+        if found.kind == "visit" and found.place is None:
+            found.place = self._title_place()
         found.inferred["kind"] = found.inferred["parties"] = "the title, and the words that go back to it"
         return found
+
+    def _title_place(self) -> Place | None:
+        """The country behind "visit to" in the title, as the text names it."""
+        doc = self.doc
+        if "to" not in self.title:
+            return None
+        goal = self.title[self.title.index("to") + 1 :][:4]
+        for party in doc.parties[:200]:
+            if party.form in ("name", "city", "capital") and doc.folded[party.first] in goal and doc.folded[party.last - 1] in goal:
+                return Place(doc.written(party.first, party.last), party.code, party.last, party.form != "name")
+        return None
 
     def _untold(self, theirs: set[str]) -> Draft | None:
         """A draft from the first sentence that names the other side, for a text that never says what took place."""
@@ -148,6 +166,18 @@ class MainExchange:
         if main.date is None and not main.planned:
             dates: list[DateMention] = doc.within(doc.dates, sentence.first, min(sentence.last, sentence.first + 120))
             main.date = next((d for d in dates if near_publication(doc, d)), None)
+        if main.place is None and main.kind not in ("call", "letter", "visit") and main.channel in (None, "in_person"):
+            main.place = self._place_in(sentence)
+
+    def _place_in(self, sentence: Sentence) -> Place | None:
+        """The first town that the sentence says to be in, but for where something else is."""
+        doc, elsewhere = self.doc, self.scene.words.sets["elsewhere"]
+        for i in range(sentence.first, min(sentence.last, sentence.first + 120)):
+            if doc.folded[i] == "in" and (i == sentence.first or doc.folded[i - 1] not in elsewhere):
+                place = self.scene.place_at(i + 1, sentence.last)
+                if place and place.city and place.code:
+                    return place
+        return None
 
     def _others_present(self, main: Draft, events: list[Draft]) -> None:
         """Those who a later sentence says were there too: "X also joined the call", "Y led the Lao side"."""

@@ -47,6 +47,9 @@ class OccasionDrafts(NounPhrases):
             draft.subject = draft.subject or [front.owner]
         if support and doc.folded[support.first].startswith(("host", "co-host")) and draft.place is None:
             self._host(draft)
+        if draft.place is None:
+            town = next((p for p in doc.within(doc.parties, series.first, series.head) if p.form in ("city", "capital")), None)
+            draft.place = self.scene.place_at(town.first, town.last + 1) if town else None  # "the Munich Security Conference"
         if not self._happens(series, draft, front, tail, bool(support)):
             return None
         draft.collective = series.kind in ("consultation", "session")

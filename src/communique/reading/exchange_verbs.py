@@ -279,6 +279,9 @@ class VerbDrafts(Drafter):
         if to or visits:
             draft.kind, draft.place = "visit", to or tail.place
             return True
+        if draft.planned and draft.date and draft.date.future[1] and not talks:
+            draft.kind, draft.place = "visit", tail.place  # for some days
+            return True
         if house and house.code:
             draft.last = max(draft.last, house.last)
         return bool(talks or house or tail.place or not welcomed or tail.date and draft.predicate)
@@ -350,9 +353,7 @@ class VerbDrafts(Drafter):
         """ "X and Y signed the Treaty", "the Treaty was signed by X and Y", "the Treaty, signed in 2015"."""
         doc, scene = self.doc, self.scene
         before = self.before(match.first, sentence.first)
-        participle = doc.folded[match.first] in ("signed", "inked", "initialled", "initialed", "co-signed")
-        if not cue.bare and before in _BE:
-            return []
+        participle = doc.folded[match.first].endswith("ed")
         passive = participle and (
             before in _BE
             or doc.folded[match.first - 2] in _BE
@@ -372,6 +373,8 @@ class VerbDrafts(Drafter):
             draft.instrument = self._instrument_noun(first, match.first)
             draft.first, draft.predicate, draft.collective = min(draft.first, first), passive and draft.predicate, True
             draft.mentioned = draft.mentioned and not passive
+            if not cue.bare and not (passive and signers):
+                return []
             if not signers:
                 draft.codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, first, match.first)))
             return [draft] if self._tells(draft) and draft.instrument else []
