@@ -20,7 +20,7 @@ _OBJECT_REACH = 14
 """How many tokens of a verb's object are looked at."""
 _FOR_REACH = 9
 """How far behind "support for" what is supported is looked for, in tokens."""
-_SUBJECT_REACH = 4
+_SUBJECT_REACH = 2
 """How far into a clause the party that it is said of may begin, in tokens."""
 _THAT_REACH = 14
 """How far behind a verb its "that" may stand, in tokens."""

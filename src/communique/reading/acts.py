@@ -209,9 +209,13 @@ class Acts:
         states = (p for p in doc.within(doc.parties, predicate.start, predicate.end) if p.form != "organisation")
         if any(p.code not in own and p.code not in doc.sides for p in states):
             named.add("regional")
-        if not named and kind == "plan":
+        if not named and (kind in ("plan", "invite") or kind == "agree" and self._meets(doc, predicate)):
             named.add("political")
         return self.sectors.ordered(named)
+
+    def _meets(self, doc: Doc, predicate: Predicate) -> bool:
+        """Whether a clause is about meeting again: a visit, a session, contacts."""
+        return any(doc.folded[i] in self.types.events for i in range(predicate.last, predicate.end))
 
     @staticmethod
     def _to(doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:

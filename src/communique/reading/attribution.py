@@ -46,6 +46,7 @@ class Attribution:
 
     def __init__(self, lexicon: Lexicon, types: ActTypes) -> None:
         self.types = types
+        self.states = frozenset(row["code"] for row in lexicon.rows("states"))
         self.mutual = frozenset(lexicon.words("words", "mutual"))
         self.voices = tuple(lexicon.words("words", "own voice"))
 
@@ -72,6 +73,8 @@ class Attribution:
         sides = discourse.sides
         if actor.kind in ("he", "she"):
             return self._pronoun(doc, actor, discourse)
+        if actor.kind == "body" and doc.home and doc.home not in self.states:
+            return Who(home(doc), "the organisation that publishes the report", "the publisher's side")
         if actor.kind in ("collective", "they", "body"):
             return Who(sides, "both sides", "the sides of the exchange")
         if actor.kind == "we" and len(sides) > 1 and (joint or self._is_joint(doc)):

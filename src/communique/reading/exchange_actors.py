@@ -64,7 +64,9 @@ class Cast:
         for party in doc.parties:
             if not self._private(party.last):
                 last = self._over_bodies(party.last)
-                found.append(Actor(party.first, last, "party", (party.code,), place=party.form in ("name", "city", "capital")))
+                found.append(
+                    Actor(party.first, last, "party", (party.code,), place=party.form in ("name", "city", "capital"))
+                )
         found += [Actor(m.first, m.last, "role", ()) for m in doc.found("exchange a guest")]
         found += self._words()
         found.sort(key=lambda a: (a.first, -a.last, a.form != "person"))
@@ -74,8 +76,10 @@ class Cast:
                 continue
             kept.append(actor)
         for actor in kept:
-            actor.modifies = actor.last < len(doc) and doc.folded[actor.last] in ("'s", "'") or (
-                actor.form == "party" and actor.last < len(doc) and doc.words[actor.last] == "-"
+            actor.modifies = (
+                actor.last < len(doc)
+                and doc.folded[actor.last] in ("'s", "'")
+                or (actor.form == "party" and actor.last < len(doc) and doc.words[actor.last] == "-")
             )
         return kept
 
@@ -120,6 +124,10 @@ class Cast:
         """The first actor that begins at token ``i`` or later."""
         at = bisect_left(self._firsts, i)
         return self.actors[at] if at < len(self.actors) else None
+
+    def within(self, first: int, last: int) -> list[Actor]:
+        """The actors that begin at tokens ``first`` to ``last`` (exclusive)."""
+        return self.actors[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
 
     def at(self, i: int) -> Actor | None:
         """The actor that begins at token ``i``."""
@@ -234,7 +242,12 @@ class Cast:
                 continue
             elif not word[0].isalpha() and word not in ("'s", "'", "-", '"', "“"):
                 return False
-            elif word in sets["preposition"] or word in sets["subordinator"] or word in sets["private"] or self.verbish(j):
+            elif (
+                word in sets["preposition"]
+                or word in sets["subordinator"]
+                or word in sets["private"]
+                or self.verbish(j)
+            ):
                 return False
         return True
 
@@ -242,9 +255,13 @@ class Cast:
         """Whether an actor behind "and" is the subject of a new clause: "met X, and Y said"."""
         after = actor.last
         folded = self.doc.folded
-        while after < len(folded) and (folded[after] in ("also", "both", "then", "jointly") or folded[after].endswith("ly")):
+        while after < len(folded) and (
+            folded[after] in ("also", "both", "then", "jointly") or folded[after].endswith("ly")
+        ):
             after += 1
-        return self.verbish(after) and not (actor.form == "person" and self.doc.words[actor.last : actor.last + 1] == [","])
+        return self.verbish(after) and not (
+            actor.form == "person" and self.doc.words[actor.last : actor.last + 1] == [","]
+        )
 
     def _over_possessed(self, last: int) -> int:
         """Past "'s representatives"."""
@@ -318,7 +335,11 @@ class Cast:
         """Whether a preposition stands before an actor: "to Brussels", "of X"; not in "the Government of X"."""
         folded, sets = self.doc.folded, self.sets
         j, steps = actor.first - 1, 0
-        while j >= floor and steps < 4 and (folded[j] in sets["determiner"] or folded[j].endswith("ing") or folded[j] in sets["honorific"]):
+        while (
+            j >= floor
+            and steps < 4
+            and (folded[j] in sets["determiner"] or folded[j].endswith("ing") or folded[j] in sets["honorific"])
+        ):
             j, steps = j - 1, steps + 1
         if j < floor or folded[j] not in sets["preposition"]:
             return False

@@ -66,7 +66,10 @@ class Draft:
     def each(self, actors: list[Actor]) -> list[Draft]:
         """This draft once for each of ``actors`` in the place of the others."""
         return [
-            replace(self, others=[actor], separate=True, people=[], extra=[], sentences=set(), inferred=dict(self.inferred)) for actor in actors
+            replace(
+                self, others=[actor], separate=True, people=[], extra=[], sentences=set(), inferred=dict(self.inferred)
+            )
+            for actor in actors
         ]
 
 
@@ -89,7 +92,11 @@ class Drafter:
             end = group - 1 - (self.doc.words[group - 2] == ",")
             return self.antecedent(end, floor)
         if infinitive:
-            invites = [m for m in self.scene.ahead.between(max(floor, group - 16), group) if self.doc.folded[m.first].startswith("invit")]
+            invites = [
+                m
+                for m in self.scene.ahead.between(max(floor, group - 16), group)
+                if self.doc.folded[m.first].startswith("invit")
+            ]
             near = self.cast.before(group, max(floor, group - 14))
             if invites and near and near[0].first >= invites[-1].last:
                 return near[:1]
@@ -134,7 +141,9 @@ class Drafter:
             draft.date = between[-1] if between else self._opening_date(draft, group)
         if draft.date is None and draft.predicate:
             draft.date = self._closing_date(draft)
-        if any(m.first <= group for m in scene.same_day.between(floor, floor + 2)) or any(scene.same_day.between(start, verb)):
+        if any(m.first <= group for m in scene.same_day.between(floor, floor + 2)) or any(
+            scene.same_day.between(start, verb)
+        ):
             draft.same_day, draft.date = True, None
         if draft.place is None and draft.kind != "visit":
             limit = min(draft.subject[0].first if draft.subject else group, floor + _OPENING)
@@ -168,17 +177,17 @@ class Drafter:
         return None
 
     def _closing_date(self, draft: Draft) -> DateMention | None:
-        """"Today" or a weekday at the very end of the sentence."""
+        """ "Today" or a weekday at the very end of the sentence."""
         doc, last = self.doc, draft.sentence.last
         near = doc.within(doc.dates, max(draft.last, last - 5), last)
-        if near and all(word in ".!”\"" for word in doc.words[near[-1].last : last]):
+        if near and all(word in '.!”"' for word in doc.words[near[-1].last : last]):
             date = near[-1]
             if " ".join(doc.folded[date.first : date.last]) in self.sets["just now"]:
                 return date  # type: ignore[no-any-return]
         return None
 
     def _opening_place(self, draft: Draft, floor: int, limit: int) -> Place | None:
-        """"In Vientiane, X met Y"; "During a working visit to Brussels, X met Y"."""
+        """ "In Vientiane, X met Y"; "During a working visit to Brussels, X met Y"."""
         doc, scene = self.doc, self.scene
         for i in range(floor, limit):
             if doc.folded[i] in ("in", "at"):
@@ -210,10 +219,18 @@ class Drafter:
         draft.planned = draft.planned or planned or tail.planned or (infinitive and self.future(floor, group))
         if progressive and scene.looks_ahead(verb, verb + 1, floor):
             draft.planned = True
+        if self.before(group, floor) in ("and", ",", "or") and doc.folded[verb] in self.sets["base form"]:
+            draft.planned = draft.planned or self.future(max(floor, group - 40), group)  # "will go to X and meet Y"
         draft.predicate = not infinitive and not progressive
         before = self.before(group, floor)
-        draft.mentioned = before in ("who", "which", "when", "that", "where", "whom") or progressive and before in self.sets["another"]
-        draft.separate = draft.separate or any(word in self.sets["separately"] for word in doc.folded[group : max(tail.end, verb)][:_NEAR])
+        draft.mentioned = (
+            before in ("who", "which", "when", "that", "where", "whom")
+            or progressive
+            and before in self.sets["another"]
+        )
+        draft.separate = draft.separate or any(
+            word in self.sets["separately"] for word in doc.folded[group : max(tail.end, verb)][:_NEAR]
+        )
         if draft.subject and draft.subject[0].first < group:
             draft.first = min(draft.first, draft.subject[0].first)
         draft.first = min(draft.first, group)

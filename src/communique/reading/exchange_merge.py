@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 from communique.core import PartialDate
-from communique.reading.doc import Doc, Person
+from communique.reading.doc import DateMention, Doc, Person
 from communique.reading.exchange_drafts import Draft
 
-_CONTACT = frozenset(("call", "meeting", "courtesy_call", "consultation", "session"))
-_MAIN_WITHIN = 4
-"""A main exchange is told in one of the first so many sentences of running text."""
+CONTACT = frozenset(("call", "meeting", "courtesy_call", "consultation", "session"))
+"""Kinds that one conversation can go by."""
+_MEMORY = 60
+"""How many events back a mention may return to."""
+_RECENT = 7
+"""How many days before its publication a report's main exchange may lie where a passing mention dates it."""
 
 
 def start_of(draft: Draft) -> PartialDate | None:
@@ -48,6 +51,14 @@ def same_day(a: Draft, b: Draft) -> bool:
     return x.value.startswith(y.value) or y.value.startswith(x.value)
 
 
+def near_publication(doc: Doc, date: DateMention) -> bool:
+    """Whether a date is a day of the week before the report was published, or that day."""
+    start, today = date.past[0], doc.report.day
+    if start.precision != "day" or start.first_day is None or today is None:
+        return False
+    return 0 <= (today - start.first_day).days <= _RECENT
+
+
 class Merger:
     """Puts the drafts of one event together."""
 
@@ -59,7 +70,7 @@ class Merger:
         """The events, each a draft that holds what all its mentions say."""
         events: list[Draft] = []
         for draft in drafts:
-            event = next((e for e in reversed(events) if self._one(e, draft)), None)
+            event = next((e for e in events[: -_MEMORY - 1 : -1] if self._one(e, draft)), None)
             if event is not None:
                 self._join(event, draft)
             elif not draft.returns or (draft.date and draft.planned and draft.place):
@@ -73,11 +84,17 @@ class Merger:
         if not same_day(a, b) or not self._same_place(a, b):
             return False
         if b.returns:
-            same = a.kind == b.kind or {a.kind, b.kind} <= _CONTACT or (b.kind == "meeting" and a.kind == "summit")
+            same = a.kind == b.kind or {a.kind, b.kind} <= CONTACT or (b.kind == "meeting" and a.kind == "summit")
             if a.kind == "call" and b.place is not None or b.planned and not a.planned:
                 return False
             return same and not a.mentioned and a.sentence.index <= b.sentence.index
-        if a.planned != b.planned and not (a.kind == "visit" and b.date is None and a.place and b.place) and not _dated(a, b):
+        if (
+            a.planned != b.planned
+            and not (a.kind == "visit" and b.date is None and a.place and b.place)
+            and not _dated(a, b)
+        ):
+            return False
+        if a.date is None and a.kind in CONTACT and a.sentence.index != b.sentence.index and self._other_day(b):
             return False
         if not self._same_kind(a, b) or not self._same_series(a, b) or b.mentioned and b.series and not a.series:
             return False
@@ -89,6 +106,11 @@ class Merger:
             return False
         small, large = sorted((set(a.codes), set(b.codes)), key=len)
         return small <= large and self._same_people(a, b)
+
+    def _other_day(self, b: Draft) -> bool:
+        """Whether a passing mention names a day other than that of the report: another exchange."""
+        start = start_of(b)
+        return not b.predicate and start is not None and start.value not in (None, self.doc.report.published)
 
     @staticmethod
     def _same_instrument(a: Draft, b: Draft) -> bool:
@@ -105,7 +127,13 @@ class Merger:
     def _same_kind(a: Draft, b: Draft) -> bool:
         if a.kind == b.kind:
             return True
-        return {a.kind, b.kind} <= _CONTACT and b.kind == "meeting" and b.date is None and b.place is None and not b.predicate
+        return (
+            {a.kind, b.kind} <= CONTACT
+            and b.kind == "meeting"
+            and b.date is None
+            and b.place is None
+            and not b.predicate
+        )
 
     @staticmethod
     def _same_series(a: Draft, b: Draft) -> bool:
@@ -142,17 +170,29 @@ class Merger:
     def _join(self, event: Draft, draft: Draft) -> None:
         new = False
         event.sentences.add(draft.sentence.index)
-        if event.date is None and draft.date is not None and not draft.date.vague:
+        told = not draft.returns or draft.predicate or draft.date is not None and near_publication(self.doc, draft.date)
+        if event.date is None and draft.date is not None and not draft.date.vague and told:
             event.date, new = draft.date, True
             event.ends, event.until, event.days = draft.ends, draft.until, draft.days or event.days
             event.planned = draft.planned if draft.predicate else event.planned
         if event.place is None and draft.place is not None and event.kind not in ("call", "letter"):
             event.place, new = draft.place, True
-        if draft.channel and draft.channel_rule and (event.channel is None or event.channel_rule is None) and draft.kind == event.kind:
+        if (
+            draft.channel
+            and draft.channel_rule
+            and (event.channel is None or event.channel_rule is None)
+            and draft.kind == event.kind
+        ):
             event.channel, event.channel_rule = draft.channel, draft.channel_rule
         if event.series is None and draft.series is not None and event.kind == draft.kind:
             event.series, new = draft.series, True
-        elif event.series and draft.series and event.series.edition is None and draft.series.edition is not None and event.kind == draft.kind:
+        elif (
+            event.series
+            and draft.series
+            and event.series.edition is None
+            and draft.series.edition is not None
+            and event.kind == draft.kind
+        ):
             event.series = draft.series
         if not draft.returns:
             event.codes = tuple(dict.fromkeys((*event.codes, *draft.codes)))
@@ -162,39 +202,6 @@ class Merger:
         event.predicate = event.predicate or draft.predicate and draft.sentence.index == event.sentence.index
         if new:
             event.extra.append((draft.first, draft.last))
-
-
-def choose_main(doc: Doc, events: list[Draft], title_kinds: frozenset[str]) -> None:
-    """Mark the exchange that the report is about: told first, by the verb of its sentence, of the kind the title names."""
-    order = {s.index: n for n, s in enumerate(s for s in doc.sentences if s.body)}
-    best: tuple[float, Draft] | None = None
-    beside = {event.sentence.index: event for event in events if event.kind == "summit" and event.place}
-    for event in events:
-        side = next((beside[i] for i in sorted({event.sentence.index, *event.sentences}) if i in beside), None)
-        if event.place is None and side and side.mentioned and event.kind in ("meeting", "signing") and not event.planned:
-            event.place = side.place
-            event.inferred["place"] = "the gathering on whose margins it was"
-    for event in events:
-        place = order.get(event.sentence.index, 99)
-        titled = event.kind in title_kinds or bool({event.kind, "meeting"} <= _CONTACT and "meeting" in title_kinds)
-        if place >= _MAIN_WITHIN + 4 * titled or len(event.codes) < 2:
-            continue
-        rank = place * 10 + 3 * (not event.predicate) + 8 * event.mentioned + event.head / 100_000
-        rank += 2 * (event.kind == "visit" and not event.predicate) + 6 * event.recent + 2 * (event.kind == "ceremony")
-        rank += 4 * (event.planned and not event.predicate)
-        if titled:
-            rank -= 9 if event.predicate or place else 4
-        if event.mentioned and not titled:
-            continue
-        if best is None or rank < best[0]:
-            best = (rank, event)
-    if best is None:
-        return
-    main = best[1]
-    main.main = True
-    for event in events:
-        if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
-            event.main = True
 
 
 def _dated(a: Draft, b: Draft) -> bool:
@@ -213,4 +220,8 @@ def _overlap(a: list[Person], b: list[Person]) -> bool:
 
 
 def _words(name: str) -> set[str]:
-    return {w for w in name.lower().replace("-", " ").replace("–", " ").split() if w not in ("the", "of", "on", "for", "and", "between")}
+    return {
+        w
+        for w in name.lower().replace("-", " ").replace("–", " ").split()
+        if w not in ("the", "of", "on", "for", "and", "between")
+    }

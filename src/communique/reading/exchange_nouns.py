@@ -109,7 +109,11 @@ class NounPhrases(Drafter):
                 i = date.first - (self.before(date.first, floor) in ("on", "in"))
             elif channel:
                 i = channel.first
-            elif word in self.sets["auxiliary"] - {"to", "had", "has", "have"} or word.endswith("ly") or word in ("here", "part"):
+            elif (
+                word in self.sets["auxiliary"] - {"to", "had", "has", "have"}
+                or word.endswith("ly")
+                or word in ("here", "part")
+            ):
                 i -= 1
             elif actor and actor.form in ("person", "he", "she") and scene.supports.before.get(actor.first):
                 i = actor.first  # "sent Thongloun a letter"
@@ -148,7 +152,7 @@ class NounPhrases(Drafter):
         draft.mentioned = draft.mentioned or mark or (aside and not support)
 
     def _took(self, draft: Draft, tail: Tail) -> None:
-        """"The meeting was held in Paris on Monday, co-chaired by X and Y"."""
+        """ "The meeting was held in Paris on Monday, co-chaired by X and Y"."""
         doc, scene, last = self.doc, self.scene, draft.sentence.last
         start = tail.end
         if doc.words[start : start + 1] == ["("]:
@@ -183,14 +187,20 @@ class NounDrafts(NounPhrases):
             if draft and draft.kind:
                 people = [a for a in draft.others if a.form in ("person", "role")]
                 codes = {code for a in people for code in self.cast.codes(a)}
-                apart = (match.value.plural and match.value.kind == "courtesy_call") or draft.separate and match.value.plural
+                apart = (
+                    (match.value.plural and match.value.kind == "courtesy_call")
+                    or draft.separate
+                    and match.value.plural
+                )
                 found += draft.each(people) if len(people) > 1 and len(codes) == 1 and apart else [draft]
         return found
 
     def _noun(self, match: Match, cue: Cue, sentence: Sentence) -> Draft | None:
         doc, scene, floor = self.doc, self.scene, sentence.first
         front = self.front(match.first, floor)
-        if front.general or any(m.last >= match.first for m in scene.general.between(max(floor, match.first - 4), match.last)):
+        if front.general or any(
+            m.last >= match.first for m in scene.general.between(max(floor, match.first - 4), match.last)
+        ):
             return None
         support = self.support(front.first, floor)
         if not cue.bare and support is None and not front.article:
@@ -213,7 +223,12 @@ class NounDrafts(NounPhrases):
             draft.channel, draft.channel_rule = cue.channel, match.entry.source
         kinds = {"visit": self._visit, "signing": self._signing, "ceremony": self._ceremony, "letter": self._letter}
         if not kinds.get(cue.kind, self._contact)(draft, front, tail, support):
-            if not front.article or front.article not in self.sets["article of return"] and cue.kind != "signing":
+            if (
+                cue.plural
+                or not front.article
+                or front.article not in self.sets["article of return"]
+                and cue.kind != "signing"
+            ):
                 return None
             draft.returns = True
         return draft
@@ -221,7 +236,11 @@ class NounDrafts(NounPhrases):
     # --- calls, meetings, consultations -------------------------------------------------------------------------
     def _contact(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         """They need a partner, or a verb with a subject of two."""
-        if support and support.value.frame == "send" and not (tail.by and self.doc.folded[support.first].startswith("receiv")):
+        if (
+            support
+            and support.value.frame == "send"
+            and not (tail.by and self.doc.folded[support.first].startswith("receiv"))
+        ):
             return False
         draft.others += [a for a in (*front.parties, *tail.subject, *tail.by) if a not in draft.others]
         draft.others = draft.others or list(tail.of)
@@ -286,7 +305,7 @@ class NounDrafts(NounPhrases):
         return bool(visitors) or bool(draft.date or front.recent or draft.planned)
 
     def _ends(self, draft: Draft, tail: Tail) -> None:
-        """"His trip, which ends today"; "ended a visit that began on Monday"."""
+        """ "His trip, which ends today"; "ended a visit that began on Monday"."""
         doc = self.doc
         for i in range(tail.end, min(tail.end + 8, draft.sentence.last)):
             word = doc.folded[i]
@@ -326,7 +345,9 @@ class NounDrafts(NounPhrases):
         if noun is None and not draft.date:
             return False
         if draft.date is None:
-            near = [d for d in doc.within(doc.dates, draft.head, limit) if doc.folded[d.first - 1] != "of" and not d.vague]
+            near = [
+                d for d in doc.within(doc.dates, draft.head, limit) if doc.folded[d.first - 1] != "of" and not d.vague
+            ]
             draft.date = near[0] if near else None
         if noun is not None:
             draft.instrument = doc.folded[noun]
@@ -368,9 +389,11 @@ class NounDrafts(NounPhrases):
         return bool(receivers and draft.subject)
 
     def _in_a_letter(self, draft: Draft) -> bool:
-        """"In a letter, X congratulated Y"."""
+        """ "In a letter, X congratulated Y"."""
         i = draft.head + 1
-        while i < draft.sentence.last and (self.doc.words[i] == "," or self.doc.folded[i] in ("of", "congratulations", "to")):
+        while i < draft.sentence.last and (
+            self.doc.words[i] == "," or self.doc.folded[i] in ("of", "congratulations", "to")
+        ):
             i += 1
         senders, end = self.cast.right(i, draft.sentence.last)
         if not senders or not self.cast.verbish(end):

@@ -38,13 +38,18 @@ class OccasionDrafts(NounPhrases):
         tail = scene.tail(series.last, sentence)
         if front.general or series.plain and doc.folded[series.last : series.last + 1] == ["with"] and not tail.others:
             return None
-        draft = Draft(series.kind, front.first, max(series.last, tail.end), series.head, sentence, series.source, series=series)
+        draft = Draft(
+            series.kind, front.first, max(series.last, tail.end), series.head, sentence, series.source, series=series
+        )
         self.fill(draft, front, tail, support)
         draft.others += [a for a in tail.by if a not in draft.others]
         if front.owner:
             draft.subject = draft.subject or [front.owner]
         if support and doc.folded[support.first].startswith(("host", "co-host")) and draft.place is None:
             self._host(draft)
+        if draft.place is None:
+            town = next((p for p in doc.within(doc.parties, series.first, series.head) if p.form in ("city", "capital")), None)
+            draft.place = self.scene.place_at(town.first, town.last + 1) if town else None  # "the Munich Security Conference"
         if not self._happens(series, draft, front, tail, bool(support)):
             return None
         draft.collective = series.kind in ("consultation", "session")
@@ -65,21 +70,34 @@ class OccasionDrafts(NounPhrases):
         where = bool(draft.date or draft.place or draft.channel)
         told = supported or draft.predicate
         if series.plain:
-            if draft.planned and draft.date:
+            if draft.planned and draft.date and (series.kind in ("consultation", "session") or front.article == "the"):
                 return True
-            return told and (where or bool(draft.others)) or tail.complete and len(draft.others) > 1 and (where or front.recent)
+            return (
+                told
+                and (where or bool(draft.others))
+                or tail.complete
+                and len(draft.others) > 1
+                and (where or front.recent)
+            )
         if series.edition is not None or series.occurrence:
             return True
         if series.kind in ("consultation", "session"):
             return told or where or draft.planned or draft.mentioned
-        return told or where or draft.planned or draft.mentioned or front.recent or self._there(front.first, draft.sentence.first)
+        return (
+            told
+            or where
+            or draft.planned
+            or draft.mentioned
+            or front.recent
+            or self._there(front.first, draft.sentence.first)
+        )
 
     def _there(self, i: int, floor: int) -> bool:
         """Whether "at" or "during" stands before: somebody was there."""
         return any(m.last >= i - 3 for m in self.scene.side.between(max(floor, i - 8), i))
 
     def _host(self, draft: Draft) -> None:
-        """"Singapore will host the 15th Dialogue": the host's country is the place."""
+        """ "Singapore will host the 15th Dialogue": the host's country is the place."""
         host = next((a for a in draft.subject if a.form == "party"), None)
         if host:
             party = next((p for p in self.doc.within(self.doc.parties, host.first, host.last)), None)

@@ -90,7 +90,13 @@ class Scene:
         if actor and actor.form in ("person", "role"):
             return None
         end = i
-        while end < limit and end - i < 4 and doc.words[end][0].isupper() and doc.words[end][0].isalpha() and end not in self.dates:
+        while (
+            end < limit
+            and end - i < 4
+            and doc.words[end][0].isupper()
+            and doc.words[end][0].isalpha()
+            and end not in self.dates
+        ):
             if end > i and end in self.party_at:
                 break
             end += 1
@@ -109,8 +115,10 @@ class Scene:
         doc = self.doc
         after = doc.folded[last] if last < limit else "."
         known = any(p.first < last for p in doc.within(doc.parties, first, last)) or self.cast.around(first) is not None
-        return not known and all(w.isalpha() and w[1:].islower() for w in doc.words[first:last]) and (
-            after in (".", ",", "by", "today", "yesterday", "and", "to") or after == "on" or last in self.dates
+        return (
+            not known
+            and all(w.isalpha() and w[1:].islower() for w in doc.words[first:last])
+            and (after in (".", ",", "by", "today", "yesterday", "and", "to") or after == "on" or last in self.dates)
         )
 
     def _over_country(self, i: int, limit: int) -> int:
@@ -119,7 +127,11 @@ class Scene:
         if i + 1 < limit and doc.words[i] == ",":
             j = i + 1 + (doc.folded[i + 1] == "the")
             party = self.party_at.get(j)
-            if party and party.form in ("name", "capital", "city") and not doc.folded[party.last : party.last + 1] == ["'s"]:
+            if (
+                party
+                and party.form in ("name", "capital", "city")
+                and not doc.folded[party.last : party.last + 1] == ["'s"]
+            ):
                 return party.last
         return i
 
@@ -146,7 +158,13 @@ class Scene:
         doc = self.doc
         j = i + (doc.folded[i : i + 1] == ["the"])
         end = j
-        while end < limit and end - j < 4 and doc.words[end][0].isupper() and doc.words[end][0].isalpha() and end not in self.dates:
+        while (
+            end < limit
+            and end - j < 4
+            and doc.words[end][0].isupper()
+            and doc.words[end][0].isalpha()
+            and end not in self.dates
+        ):
             party = self.party_at.get(end)
             if party and (party.form == "name" or end > j):
                 break
@@ -157,10 +175,16 @@ class Scene:
         return None
 
     def home_at(self, i: int) -> Place | None:
-        """"Our country" at token ``i``: the state whose report it is."""
+        """ "Our country" at token ``i``: the state whose report it is."""
         doc = self.doc
-        if doc.home and doc.folded[i : i + 1] == ["our"] and doc.folded[i + 1 : i + 2] in (["country"], ["nation"], ["state"], ["capital"]):
-            name = next((doc.written(p.first, p.last) for p in doc.parties if p.code == doc.home and p.form == "name"), None)
+        if (
+            doc.home
+            and doc.folded[i : i + 1] == ["our"]
+            and doc.folded[i + 1 : i + 2] in (["country"], ["nation"], ["state"], ["capital"])
+        ):
+            name = next(
+                (doc.written(p.first, p.last) for p in doc.parties if p.code == doc.home and p.form == "name"), None
+            )
             return Place(name, doc.home, i + 2, False) if name else None
         return None
 
@@ -195,7 +219,9 @@ class Scene:
                 continue
             if self._stops(i, tail):
                 break
-            if word in ("on", "about", "regarding", "concerning", "for", "to") and not (i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]):
+            if word in ("on", "about", "regarding", "concerning", "for", "to") and not (
+                i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]
+            ):
                 topic = True
             elif word == ",":
                 topic = False
@@ -244,7 +270,7 @@ class Scene:
         return i
 
     def _during(self, tail: Tail, i: int, limit: int) -> None:
-        """"During her visit to Guatemala": the place of what happened in it."""
+        """ "During her visit to Guatemala": the place of what happened in it."""
         visit = next((m for m in self.nouns.between(i, min(i + 6, limit)) if m.value.kind == "visit"), None)
         if visit and self.doc.folded[visit.last : visit.last + 1] == ["to"]:
             tail.place = self.place_at(visit.last + 1, limit)
@@ -255,7 +281,11 @@ class Scene:
         if doc.words[i] != "," or i + 1 >= limit or doc.folded[i + 1] not in ("who", "which"):
             return 0
         for j in range(i + 2, min(i + 30, limit)):
-            if doc.words[j] == "," and j + 1 < limit and (doc.folded[j + 1] in ("in", "at", "on") or j + 1 in self.dates):
+            if (
+                doc.words[j] == ","
+                and j + 1 < limit
+                and (doc.folded[j + 1] in ("in", "at", "on") or j + 1 in self.dates)
+            ):
                 return j + 1
         return 0
 
@@ -287,7 +317,14 @@ class Scene:
         return last
 
     def _who(self, tail: Tail, i: int, limit: int, word: str) -> int:
-        target = {"with": tail.others, "between": tail.others, "among": tail.others, "by": tail.by, "of": tail.of, "from": tail.by}
+        target = {
+            "with": tail.others,
+            "between": tail.others,
+            "among": tail.others,
+            "by": tail.by,
+            "of": tail.of,
+            "from": tail.by,
+        }
         if word == "and":
             if not self.doc.folded[i + 1 : i + 2] == ["with"]:
                 return i
@@ -309,7 +346,28 @@ class Scene:
         word = doc.folded[i]
         if word in sets["hold on"]:
             return False
-        if word in (";", ":", ".", "?", "!", "—", "–", "but", "while", "where", "when", "who", "whom", "whose", "because", "as", "after", "before", "following", "during"):
+        if word in (
+            ";",
+            ":",
+            ".",
+            "?",
+            "!",
+            "—",
+            "–",
+            "but",
+            "while",
+            "where",
+            "when",
+            "who",
+            "whom",
+            "whose",
+            "because",
+            "as",
+            "after",
+            "before",
+            "following",
+            "during",
+        ):
             return True
         if word == "to":
             return doc.folded[i + 1 : i + 2] == [] or doc.folded[i + 1] not in sets["meal"]

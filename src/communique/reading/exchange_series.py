@@ -79,7 +79,8 @@ class SeriesFinder:
         if doc.folded[match.last : match.last + 1] == ["of"]:
             return bool(match.value.capital) and following[0].value.kind not in ("summit", "none")
         return all(doc.words[i][0].isupper() or doc.words[i] in "-–&+" or doc.folded[i] == "and" for i in between) and (
-            doc.words[following[0].first][0].isupper() and doc.words[match.first][0].isupper() is not match.value.body
+            doc.words[following[0].first][0].isupper()
+            and doc.words[match.first][0].isupper() is not match.value.body
             or not doc.words[match.first][0].isalpha()
         )
 
@@ -112,7 +113,14 @@ class SeriesFinder:
             after = occurrences.at.get(name_last)
             if after and word.body and doc.words[name_last].islower():
                 end, occurrence = after.last, True
-        if edition is None and last < len(doc) and doc.words[last].isdigit() and len(doc.words[last]) < 3 and first == last - 1 and doc.words[first].isupper():
+        if (
+            edition is None
+            and last < len(doc)
+            and doc.words[last].isdigit()
+            and len(doc.words[last]) < 3
+            and first == last - 1
+            and doc.words[first].isupper()
+        ):
             edition, name_first = int(doc.words[last]), last + 1  # "COP 26"
             name_last = max(name_last, last + 1)
             end = max(end, name_last)
@@ -124,7 +132,9 @@ class SeriesFinder:
         if plain:
             end = last
         name = None if plain else self._clean(doc, name_first, name_last)
-        codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, start, end) if p.form not in ("city", "capital")))
+        codes = tuple(
+            dict.fromkeys(p.code for p in doc.within(doc.parties, start, end) if p.form not in ("city", "capital"))
+        )
         towns = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, name_first, first)))
         kind = word.kind
         return Series(start, end, first, kind, name, edition, plain, occurrence, codes, word.source, word.two, towns)
@@ -135,23 +145,58 @@ class SeriesFinder:
         capitals = doc.words[first][0].isupper()
         while i > floor and first - i < _REACH:
             word, folded = doc.words[i - 1], doc.folded[i - 1]
-            if folded in ("-", "/", "&", "'s", "'", "+") or word.isdigit() and "+" in doc.words[i - 2 : i + 1] or (word in (",", "and") and self._inside(doc, i, floor, capitals)):
+            if (
+                folded in ("-", "/", "&", "'s", "'", "+")
+                or word.isdigit()
+                and "+" in doc.words[i - 2 : i + 1]
+                or (word in (",", "and") and self._inside(doc, i, floor, capitals))
+            ):
                 i -= 1
                 continue
-            if folded in ("of", "for", "on") and capitals and i - 2 >= floor and doc.words[i][0].isupper() and doc.words[i - 2][0].isupper() and self._unnamed(doc, i - 2):
+            if (
+                folded in ("of", "for", "on")
+                and capitals
+                and i - 2 >= floor
+                and doc.words[i][0].isupper()
+                and doc.words[i - 2][0].isupper()
+                and self._unnamed(doc, i - 2)
+            ):
                 i -= 1
                 continue
-            if folded in sets["determiner"] or folded in sets["preposition"] and folded != "to" or not word[0].isalnum():
+            if (
+                folded in sets["determiner"]
+                or folded in sets["preposition"]
+                and folded != "to"
+                or not word[0].isalnum()
+            ):
                 break
-            if self.numbers.ordinal_before(doc, i) or folded in sets["to come"] or folded in sets["gone by"] or word[0].isdigit() and len(word) != 4:
+            if (
+                self.numbers.ordinal_before(doc, i)
+                or folded in sets["to come"]
+                or folded in sets["gone by"]
+                or word[0].isdigit()
+                and len(word) != 4
+            ):
                 break
             if folded in ("to", "inaugural", "first-ever", "of", "annual") and folded != "annual":
                 break
             if capitals and word[0].islower() and doc.words[i - 2 : i - 1] != ["-"] and word not in ("on", "and"):
                 break
-            if folded in sets["subordinator"] or folded in self.words.act_verbs or folded in sets["auxiliary"] or folded.endswith("ed") and word.islower() and folded not in ("united", "integrated", "expanded", "enhanced"):
+            if (
+                folded in sets["subordinator"]
+                or folded in self.words.act_verbs
+                or folded in sets["auxiliary"]
+                or folded.endswith("ed")
+                and word.islower()
+                and folded not in ("united", "integrated", "expanded", "enhanced")
+            ):
                 break
-            if word[0].isupper() and not capitals and not self._is_party(doc, i - 1) and i - 1 == doc.sentence_at(first).first:
+            if (
+                word[0].isupper()
+                and not capitals
+                and not self._is_party(doc, i - 1)
+                and i - 1 == doc.sentence_at(first).first
+            ):
                 break
             i -= 1
         while i < first and (doc.folded[i] in ("-", "/", "&", ",", "'", "'s", "and")):
@@ -167,7 +212,14 @@ class SeriesFinder:
 
     def _inside(self, doc: Doc, i: int, floor: int, capitals: bool) -> bool:
         """Whether a comma or "and" before token ``i`` stands inside a name: "Science, Technology and Innovation Forum"."""
-        return capitals and i - 2 >= floor and doc.words[i - 2][0].isupper() and doc.words[i][0].isupper() and doc.words[i - 1] == "and" and not self._is_party(doc, i - 2)
+        return (
+            capitals
+            and i - 2 >= floor
+            and doc.words[i - 2][0].isupper()
+            and doc.words[i][0].isupper()
+            and doc.words[i - 1] == "and"
+            and not self._is_party(doc, i - 2)
+        )
 
     @staticmethod
     def _is_party(doc: Doc, i: int) -> bool:
@@ -198,7 +250,12 @@ class SeriesFinder:
                 break
             if not doc.words[j][0].isupper():
                 nouns = j
-                while joint == "of" and nouns < limit and doc.folded[nouns] in self.words.sets["body"] | {"foreign", "border", "deputy", "prime", "heads", "state"}:
+                while (
+                    joint == "of"
+                    and nouns < limit
+                    and doc.folded[nouns]
+                    in self.words.sets["body"] | {"foreign", "border", "deputy", "prime", "heads", "state"}
+                ):
                     nouns += 1
                 if nouns == j:
                     break
@@ -224,9 +281,19 @@ class SeriesFinder:
             word = doc.words[end]
             if word[0].isupper() or word in "-–&'" or doc.folded[end] == "'s" or word[0].isdigit() and end == j:
                 end += 1
-            elif word in ("and", "of", "for", ",") and end + 1 < limit and doc.words[end + 1][0].isupper() and word != ",":
+            elif (
+                word in ("and", "of", "for", ",")
+                and end + 1 < limit
+                and doc.words[end + 1][0].isupper()
+                and word != ","
+            ):
                 end += 2
-            elif word in ("of", "for", "and") and doc.folded[end + 1 : end + 2] == ["the"] and end + 2 < limit and doc.words[end + 2][0].isupper():
+            elif (
+                word in ("of", "for", "and")
+                and doc.folded[end + 1 : end + 2] == ["the"]
+                and end + 2 < limit
+                and doc.words[end + 2][0].isupper()
+            ):
                 end += 3
             else:
                 break
@@ -242,7 +309,30 @@ class SeriesFinder:
                 if joined:
                     break
                 joined = True
-            elif not (word[0].isupper() or folded in ("the", "of", "two", "both", "'s", "'", "-", "(", ")", "parties", "countries", "sides", "ministries", "foreign", "governments", "leaders", "politburos") or folded in self.words.sets["body"]):
+            elif not (
+                word[0].isupper()
+                or folded
+                in (
+                    "the",
+                    "of",
+                    "two",
+                    "both",
+                    "'s",
+                    "'",
+                    "-",
+                    "(",
+                    ")",
+                    "parties",
+                    "countries",
+                    "sides",
+                    "ministries",
+                    "foreign",
+                    "governments",
+                    "leaders",
+                    "politburos",
+                )
+                or folded in self.words.sets["body"]
+            ):
                 break
             if word == "." or folded == "the" and joined and doc.folded[i - 1] != "and" and doc.folded[i - 1] != "of":
                 break
@@ -277,7 +367,31 @@ class SeriesFinder:
         return None
 
     def _over_adjectives(self, doc: Doc, i: int, floor: int) -> int:
-        while i > floor and doc.words[i - 1].isalpha() and doc.folded[i - 1] in ("annual", "ministerial", "plenary", "regular", "ordinary", "joint", "special", "extraordinary", "first", "official", "high", "level", "next", "last", "upcoming", "forthcoming", "recent", "previous"):
+        while (
+            i > floor
+            and doc.words[i - 1].isalpha()
+            and doc.folded[i - 1]
+            in (
+                "annual",
+                "ministerial",
+                "plenary",
+                "regular",
+                "ordinary",
+                "joint",
+                "special",
+                "extraordinary",
+                "first",
+                "official",
+                "high",
+                "level",
+                "next",
+                "last",
+                "upcoming",
+                "forthcoming",
+                "recent",
+                "previous",
+            )
+        ):
             if self.numbers.ordinal_before(doc, i):
                 break
             i -= 1
@@ -298,7 +412,9 @@ class SeriesFinder:
     @staticmethod
     def _name_from(found: list[Series], series: Series) -> None:
         """Give "the 11th consultation" the name of the series of that noun told before."""
-        base = next((s for s in found if s.name and s.source == series.source and s.kind in ("session", "consultation")), None)
+        base = next(
+            (s for s in found if s.name and s.source == series.source and s.kind in ("session", "consultation")), None
+        )
         if base:
             series.name, series.codes = base.name, series.codes or base.codes
             series.plain = series.edition is None

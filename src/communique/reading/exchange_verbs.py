@@ -80,7 +80,13 @@ class VerbDrafts(Drafter):
                 tail.channel, i = tail.channel or (channel.value, channel.entry.source), channel.last
             elif word in ("with", "to"):
                 return self._spoke(match, cue, sentence, tail, i + 1, limit)
-            elif word in sets["auxiliary"] or word in sets["separately"] or word in sets["hold on"] or word.endswith("ly") or word == "in":
+            elif (
+                word in sets["auxiliary"]
+                or word in sets["separately"]
+                or word in sets["hold on"]
+                or word.endswith("ly")
+                or word == "in"
+            ):
                 again = again or word == "again"
                 i += 1
             else:
@@ -125,7 +131,11 @@ class VerbDrafts(Drafter):
         if series:
             draft.kind, draft.series, draft.last = series.kind, series, max(draft.last, series.last)
             rest = scene.tail(series.last, sentence)
-            draft.date, draft.place, draft.last = draft.date or rest.date, draft.place or rest.place, max(draft.last, rest.end)
+            draft.date, draft.place, draft.last = (
+                draft.date or rest.date,
+                draft.place or rest.place,
+                max(draft.last, rest.end),
+            )
             return [draft]
         if not draft.others and not self._each_other(match, draft):
             return []
@@ -136,23 +146,42 @@ class VerbDrafts(Drafter):
         if self.doc.folded[i : i + 1] not in (["for"], ["at"], ["in"]):
             return None
         series = self.scene.series_at.get(i + 1) or self.scene.series_at.get(i + 2)
-        return series if series and not series.plain and (series.kind in ("session", "consultation") or series.two) else None
+        return (
+            series
+            if series and not series.plain and (series.kind in ("session", "consultation") or series.two)
+            else None
+        )
 
     def _each_other(self, match: Match, draft: Draft) -> bool:
         """Whether the subjects met among themselves: "X and Y met today in Hanoi", not "met the needs"."""
         i = match.last
         after = self.doc.folded[i] if i < draft.sentence.last else "."
-        opens = i in self.scene.dates or i in self.scene.channels.at or after in self.sets["preposition"] or after in self.sets["hold on"] or after in (".", "here", "again")
-        return opens and self._together(draft) and bool(draft.date or draft.place or draft.channel) and after not in ("with", "the", "a")
+        opens = (
+            i in self.scene.dates
+            or i in self.scene.channels.at
+            or after in self.sets["preposition"]
+            or after in self.sets["hold on"]
+            or after in (".", "here", "again")
+        )
+        return (
+            opens
+            and self._together(draft)
+            and bool(draft.date or draft.place or draft.channel)
+            and after not in ("with", "the", "a")
+        )
 
     def _can_meet(self, actor: Actor) -> bool:
         """Whether a state's name is somebody one meets: "UNICEF", "Lao officials", not "EU standards"."""
         after = self.doc.folded[actor.last] if actor.last < len(self.doc) else ""
-        stops = not after[:1].isalpha() or after in self.sets["preposition"] or after in ("and", "who", "today", "yesterday")
+        stops = (
+            not after[:1].isalpha()
+            or after in self.sets["preposition"]
+            or after in ("and", "who", "today", "yesterday")
+        )
         return stops or actor.last in self.scene.dates or self.doc.folded[actor.last - 1] in self.sets["body"]
 
     def _exchanged(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """"Prior to the ceremony, X and Y also exchanged views": a meeting of its own."""
+        """ "Prior to the ceremony, X and Y also exchanged views": a meeting of its own."""
         if self.doc.folded[sentence.first] not in self.sets["another"] and not any(
             word in self.sets["another"] for word in self.doc.folded[sentence.first : sentence.first + 3]
         ):
@@ -172,7 +201,11 @@ class VerbDrafts(Drafter):
         after = doc.folded[end] if end < sentence.last else "."
         if after == "to" and not scene.place_at(end + 1, sentence.last):
             return []  # "called on the President to act"
-        if cue.kind == "call" and (after in ("a", "an", "the", '"', "“") or doc.words[match.last][0].islower() and tail.others[0].form != "role"):
+        if cue.kind == "call" and (
+            after in ("a", "an", "the", '"', "“")
+            or doc.words[match.last][0].islower()
+            and tail.others[0].form != "role"
+        ):
             return []
         draft = self._make(cue.kind, match, sentence, tail)
         if cue.kind == "call" and not draft.subject:
@@ -183,7 +216,9 @@ class VerbDrafts(Drafter):
     def _guest(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
         doc, scene = self.doc, self.scene
         before = self.before(match.first, sentence.first)
-        if doc.folded[match.first].endswith("ed") and (before in _BE or before.endswith("ly") and doc.folded[match.first - 2] in _BE):
+        if doc.folded[match.first].endswith("ed") and (
+            before in _BE or before.endswith("ly") and doc.folded[match.first - 2] in _BE
+        ):
             tail = scene.tail(match.last, sentence)
             hosts = [a for a in tail.by if a.form in ("person", "role")]
             if not hosts:
@@ -192,13 +227,28 @@ class VerbDrafts(Drafter):
             draft = self._make(cue.kind, match, sentence, tail)
         else:
             ahead = Tail(match.last)
-            actors, end = self.cast.right(scene.skip(ahead, match.last, sentence.last), min(sentence.last, match.last + 60))
-            guests = [a for a in actors if a.form in ("person", "role", "he", "she") or a.form == "party" and a.last - a.first > 1]
-            if not guests or doc.folded[min(guests[0].last, len(doc) - 1)] in ("'s", "'") or cue.name == "received" and guests[0].form == "party":
+            actors, end = self.cast.right(
+                scene.skip(ahead, match.last, sentence.last), min(sentence.last, match.last + 60)
+            )
+            guests = [
+                a
+                for a in actors
+                if a.form in ("person", "role", "he", "she") or a.form == "party" and a.last - a.first > 1
+            ]
+            if (
+                not guests
+                or doc.folded[min(guests[0].last, len(doc) - 1)] in ("'s", "'")
+                or cue.name == "received"
+                and guests[0].form == "party"
+            ):
                 return []
             tail = scene.tail(end, sentence)
             tail.end, tail.others = max(tail.end, end), guests
-            tail.date, tail.place, tail.channel = ahead.date or tail.date, ahead.place or tail.place, ahead.channel or tail.channel
+            tail.date, tail.place, tail.channel = (
+                ahead.date or tail.date,
+                ahead.place or tail.place,
+                ahead.channel or tail.channel,
+            )
             draft = self._make(cue.kind, match, sentence, tail)
         if cue.name == "hosted" and not self._receives(draft, tail, match):
             return []
@@ -210,8 +260,14 @@ class VerbDrafts(Drafter):
     def _receives(self, draft: Draft, tail: Tail, match: Match) -> bool:
         """Whether "hosted", "welcomed" tells of a guest who came: to a place, on a visit, for talks."""
         scene, sentence = self.scene, draft.sentence
-        visits = [m for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last)) if m.value.kind == "visit"]
-        talks = [m for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last)) if m.value.kind in ("meeting", "call")]
+        visits = [
+            m for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last)) if m.value.kind == "visit"
+        ]
+        talks = [
+            m
+            for m in scene.nouns.between(match.last, min(tail.end + 8, sentence.last))
+            if m.value.kind in ("meeting", "call")
+        ]
         welcomed = not self.doc.folded[match.first].startswith("host")
         to, house = tail.to, None
         if to and not draft.planned and any(word in self.sets["house"] for word in to.text.lower().split()):
@@ -222,6 +278,9 @@ class VerbDrafts(Drafter):
             to = house if draft.planned else None
         if to or visits:
             draft.kind, draft.place = "visit", to or tail.place
+            return True
+        if draft.planned and draft.date and draft.date.future[1] and not talks:
+            draft.kind, draft.place = "visit", tail.place  # for some days
             return True
         if house and house.code:
             draft.last = max(draft.last, house.last)
@@ -240,7 +299,7 @@ class VerbDrafts(Drafter):
         return [draft] if draft.subject else []
 
     def _depart(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """"Will leave Rome on Sunday for Tokyo": the visit is to where it leads."""
+        """ "Will leave Rome on Sunday for Tokyo": the visit is to where it leads."""
         doc, scene = self.doc, self.scene
         tail = Tail(match.last)
         i = scene.skip(tail, match.last, sentence.last)
@@ -258,7 +317,7 @@ class VerbDrafts(Drafter):
         return [draft] if draft.subject else []
 
     def _stay_abroad(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """"X was in London from 8 to 11 June to attend": a stay abroad with its dates or its purpose."""
+        """ "X was in London from 8 to 11 June to attend": a stay abroad with its dates or its purpose."""
         place = self.scene.place_at(match.last, sentence.last)
         if place is None or place.code is None or place.code == self.doc.home:
             return []
@@ -291,13 +350,19 @@ class VerbDrafts(Drafter):
 
     # --- signed -------------------------------------------------------------------------------------------------
     def _instrument(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """"X and Y signed the Treaty", "the Treaty was signed by X and Y", "the Treaty, signed in 2015"."""
+        """ "X and Y signed the Treaty", "the Treaty was signed by X and Y", "the Treaty, signed in 2015"."""
         doc, scene = self.doc, self.scene
         before = self.before(match.first, sentence.first)
-        participle = doc.folded[match.first] in ("signed", "inked", "initialled", "initialed", "co-signed")
-        passive = participle and (before in _BE or doc.folded[match.first - 2] in _BE and (before.endswith("ly") or before in self.sets["auxiliary"]))
+        participle = doc.folded[match.first].endswith("ed")
+        passive = participle and (
+            before in _BE
+            or doc.folded[match.first - 2] in _BE
+            and (before.endswith("ly") or before in self.sets["auxiliary"])
+        )
         after = doc.folded[match.last] if match.last < sentence.last else "."
-        loose = participle and not passive and (before in self.sets["instrument"] or before in (",", ")", "”", '"', "'"))
+        loose = (
+            participle and not passive and (before in self.sets["instrument"] or before in (",", ")", "”", '"', "'"))
+        )
         loose = loose and after not in self.sets["determiner"] and after not in self.sets["instrument"]
         if passive or loose:
             tail = scene.tail(match.last, sentence)
@@ -307,10 +372,18 @@ class VerbDrafts(Drafter):
             first = self._instrument_first(match.first, sentence)
             draft.instrument = self._instrument_noun(first, match.first)
             draft.first, draft.predicate, draft.collective = min(draft.first, first), passive and draft.predicate, True
+            draft.mentioned = draft.mentioned and not passive
+            if not cue.bare and not (passive and signers):
+                return []
             if not signers:
                 draft.codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, first, match.first)))
             return [draft] if self._tells(draft) and draft.instrument else []
         noun = self._instrument_noun(match.last, min(match.last + _REACH, sentence.last))
+        if not cue.bare:  # "concluded": the instrument must stand close, and no visit or talks before it
+            noun = self._instrument_noun(match.last, min(match.last + 8, sentence.last))
+            other = scene.nouns.between(match.last, match.last + 6) or scene.dates.get(match.last)
+            if noun is None or noun in self.sets["weak instrument"] or other or doc.folded[match.first].endswith("ing"):
+                return []
         behalf = doc.folded[match.last : match.last + 2] in (["on", "behalf"], ["for", "their"])
         if noun is None and not behalf and "joint" not in doc.folded[match.first : match.last]:
             return []
@@ -342,7 +415,11 @@ class VerbDrafts(Drafter):
                 place = scene.place_at(j + 1, end)
                 if place and place.city:
                     tail.place, tail.end = place, place.last
-            elif word in ("during", "while", "after", ";") or j in scene.verbs.at and scene.verbs.at[j].value.frame == "instrument":
+            elif (
+                word in ("during", "while", "after", ";")
+                or j in scene.verbs.at
+                and scene.verbs.at[j].value.frame == "instrument"
+            ):
                 break
         return tail
 

@@ -68,7 +68,12 @@ class ExchangeWords:
                         phrases.add(form, Entry(f"exchange {role}", cue, row["source"]))
         for row in lexicon.rows("mechanisms"):
             series = SeriesWord(
-                row["word"], row["kind"], row.get("body", False), row.get("capital", False), row.get("two"), row["source"]
+                row["word"],
+                row["kind"],
+                row.get("body", False),
+                row.get("capital", False),
+                row.get("two"),
+                row["source"],
             )
             kind = row["kind"] if row["kind"] in ("occurrence", "first") else "word"
             for form in row["forms"]:

@@ -216,7 +216,6 @@ class PredicateFinder:
         return verb.predicate("future" if verb.row.get("future") else "subject", start, verb.subjects, embedded)
 
     def _without_subject(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
-        previous = found[-1] if found else None
         before, future = scene.word(verb.before), bool(verb.row.get("future"))
         if verb.form == "ed" and scene.word(verb.last) == "by":
             return None
@@ -226,10 +225,10 @@ class PredicateFinder:
             quoted = self._quoted(scene, verb)
             if quoted is not None:
                 return quoted
-        if previous and before in _JOINERS and future == previous.future:
-            finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
-            if finite or verb.form == previous.form:
-                return verb.predicate("joined", verb.first, previous.subjects, previous.embedded)
+        if before in _JOINERS:
+            joint = self._joint(found, verb)
+            if joint is not None:
+                return verb.predicate("joined", verb.first, joint.subjects, joint.embedded)
         if not found and verb.form in _FINITE and before in ("and", "but", ","):
             leading = self.subjects.leading(scene, verb.before)
             if leading:
@@ -246,6 +245,18 @@ class PredicateFinder:
             return self._thing_will(scene, found, verb)
         if verb.form == "ed" and verb.row["type"] == "sign":
             return self._modifier(scene, verb)
+        return None
+
+    @staticmethod
+    def _joint(found: list[Predicate], verb: Verb) -> Predicate | None:
+        """The predicate that a verb behind "and" is joined to: the last, or past subordinate clauses the main one."""
+        mains = [p for p in found if not p.embedded]
+        for previous in (*found[-1:], *mains[-1:]):
+            if previous.future != bool(verb.row.get("future")):
+                continue
+            finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
+            if finite or verb.form == previous.form:
+                return previous
         return None
 
     def _somebody(self, scene: Scene, before: int) -> Actor | None:
@@ -358,7 +369,8 @@ class PredicateFinder:
     def _close(self, scene: Scene, found: list[Predicate]) -> None:
         """End each clause where the next one begins, or with the sentence, less closing marks and joiners."""
         for k, predicate in enumerate(found):
-            later = next((p for p in found[k + 1 :] if predicate.embedded or not p.embedded), None)
+            behind = (p for p in found[k + 1 :] if p.start > predicate.start)  # not what wraps the whole sentence
+            later = next((p for p in behind if predicate.embedded or not p.embedded), None)
             end = max(later.start, predicate.last) if later else scene.last
             if predicate.role == "quoted":
                 aside = scene.word(predicate.last) == ","

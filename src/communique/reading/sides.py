@@ -21,6 +21,8 @@ _STATES = ("name", "demonym", "capital", "city", "seat")
 _UNIQUE = ("state", "royal", "government", "minister")
 _REACH = 60
 """How many tokens around a name are looked at."""
+_TRIES = 5
+"""How many mentions of a person are looked at until one tells the party."""
 
 
 class Told(NamedTuple):
@@ -87,11 +89,14 @@ class Sides:
             doc, ordered, [n.outer_first for n in ordered], {n.outer_last: n for n in ordered},
             [code for code, _ in counts.most_common(6) if code != doc.home], headline,
         )  # fmt: skip
-        for person in doc.people:
-            self._hold(scene, person)
+        for holder in doc.people:
+            self._hold(scene, holder)
+        tried: Counter[int] = Counter()
         for naming in ordered:
-            if naming.person is not None and naming.person.country is None:
-                self._give(scene, naming, naming.person)
+            person = naming.person
+            if person is not None and person.country is None and tried[id(person)] < _TRIES:
+                tried[id(person)] += 1
+                self._give(scene, naming, person)
 
     def _give(self, scene: _Scene, naming: Naming, person: Person) -> None:
         told = self._checked(scene, person, self._told(scene, naming))

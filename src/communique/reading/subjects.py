@@ -11,6 +11,8 @@ from communique.reading.doc import Doc, Sentence
 _BREAKS = frozenset([",", "(", "-", "—", "–"])
 _CLAUSE_OPENERS = frozenset([".", ",", "and", ";", "—", "–", "that", "while", "-"])
 _LINKS = frozenset(["and", ",", "&", "with", "of", "from", "/"])
+_COMPLEMENT_REACH = 8
+"""How many words what a collective is of may have."""
 _LEFT_REACH = 60
 """How far left of a verb its subject is looked for, in tokens."""
 
@@ -55,7 +57,7 @@ class Subjects:
         if scene.word(token) in (",", ")", "-", "—", "–"):
             actor = self._before_apposition(scene, token)
         else:
-            actor = scene.by_last.get(token + 1)
+            actor = scene.by_last.get(token + 1) or self._with_complement(scene, token)
         group = self._joined(scene, actor) if actor else []
         if group:
             left = group[0].first - 1
@@ -112,6 +114,9 @@ class Subjects:
     @staticmethod
     def _before_apposition(scene: Scene, comma: int) -> Actor | None:
         """The actor before a stretch between commas or brackets that ends at ``comma``: "X, on behalf of Y, said"."""
+        set_off = scene.by_last.get(comma)  # "Minister of Foreign Affairs, X, will travel"
+        if set_off is not None and set_off.kind == "person":
+            return set_off
         for i in range(comma - 1, max(scene.first, comma - _LEFT_REACH) - 1, -1):
             actor = scene.by_last.get(i) if scene.word(i) in _BREAKS else None
             if actor is None or actor.kind == "party":
@@ -121,10 +126,22 @@ class Subjects:
         return None
 
     @staticmethod
+    def _with_complement(scene: Scene, token: int) -> Actor | None:
+        """A collective with what it is of: "the heads of the foreign policy agencies"."""
+        for i in range(token - 1, token - _COMPLEMENT_REACH, -1):
+            word = scene.word(i)
+            if word in ("of", "from"):
+                actor = scene.by_last.get(i)
+                return actor if actor is not None and actor.kind == "collective" else None
+            if not word.isalpha():
+                return None
+        return None
+
+    @staticmethod
     def _joined(scene: Scene, actor: Actor) -> list[Actor]:
         """The actor with those joined to it on the left: "X and Y", "the leaders of A and B"."""
         group = [actor]
-        while True:
+        while group[0].kind not in ("he", "she"):
             link = group[0].first - 1
             if scene.word(link) == "the":
                 link -= 1
@@ -138,6 +155,7 @@ class Subjects:
             if left is None:
                 return group
             group.insert(0, left)
+        return group
 
 
 def is_plural(subjects: list[Actor]) -> bool:
