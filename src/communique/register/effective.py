@@ -12,7 +12,7 @@ from communique.register import models as m
 from communique.register import rulings
 from communique.register.identity.mentions import Named, named
 from communique.register.identity.nodes import Told
-from communique.register.store import chunks, core_facts, core_report, day_of, reading_of
+from communique.register.store import chunks, core_facts, core_report, day_of, fetch, reading_of
 
 
 def all_corrections() -> dict[str, dict[str, Any]]:
@@ -83,12 +83,14 @@ def detach(found: Named, sha256: str) -> Named:
     """What a report names, with the mentions that a person split off as nodes of their own."""
     wanted = {apart_id(node, sha256): node for node in found.nodes}
     ruled: set[str] = set()
-    moved = dict(m.Alias.objects.filter(node__in=wanted).values_list("old", "node"))
-    for some in chunks([*wanted, *moved]):
-        rows = m.DecisionSubject.objects.filter(subject__in=some).values_list("subject", "decision")
-        listed = list(rows)
-        void = rulings.undone({number for _, number in listed})
-        ruled.update(moved.get(subject, subject) for subject, number in listed if number not in void)
+    moved = dict(fetch("SELECT old, node FROM register_alias WHERE node IN ({})", wanted))
+    listed = fetch(
+        "SELECT s.subject, s.decision_id FROM register_decisionsubject s JOIN register_decision d "
+        "ON d.id = s.decision_id WHERE d.scorer IS NULL AND s.subject IN ({})",
+        [*wanted, *moved],
+    )
+    void = rulings.undone({number for _, number in listed})
+    ruled.update(moved.get(subject, subject) for subject, number in listed if number not in void)
     if not ruled:
         return found
     away = {wanted[apart]: apart for apart in ruled}

@@ -254,5 +254,6 @@ def stories() -> dict[str, str]:
 
     for ruling in rulings.standing("version_of"):
         ends = sorted(root(subject["id"]) for subject in ruling.subjects)
+        parent.setdefault(ends[0], ends[0])
         parent[ends[1]] = ends[0]
     return {i: root(i) for i in parent}

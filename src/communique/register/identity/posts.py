@@ -37,19 +37,19 @@ def office(title: str, body: str | None = None) -> Office:
     """
     tokens = [word for word in words(title) if word not in listed("posts", "acting")]
     extra = [word for word in words(body or "") if word not in tokens]
-    levels = take(tokens, "posts", "levels")
     portfolios = take(tokens, "posts", "portfolios")
+    levels = take(tokens, "posts", "levels")
     if not portfolios:
         portfolios = [value for value in take(extra, "posts", "portfolios") if value != "central_committee"]
     qualifiers = take(tokens, "posts", "qualifiers")
     level = levels[0] if levels else ""
-    if level == "secretary" and not portfolios and "state" in tokens:
-        level, portfolios = "minister", ["foreign"]
+    if level == "minister" and not portfolios and "secretary" in words(title):
+        portfolios = ["foreign"]  # a Secretary of State without a department is the foreign minister
     party = _party_word(words(title) + words(body or ""))
     if party and level in ("president", "secretary", "head") and not portfolios:
         portfolios = [party]
     dropped = listed("posts", "dropped")
-    rest = [word for word in tokens if word not in dropped]
+    rest = [word for word in tokens if word not in dropped] + levels[1:]
     if not portfolios and not rest and body and level not in ("general_secretary", "head_of_government"):
         rest = list(body_key(body))
     return Office(
