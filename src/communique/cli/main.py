@@ -11,6 +11,7 @@ from communique import __version__
 from communique.cli.lexicon import lexicon
 from communique.cli.read import read
 from communique.cli.register import COMMANDS
+from communique.cli.serve import serve
 from communique.core import CommuniqueError
 
 BAD_INPUT = 2
@@ -46,6 +47,7 @@ def communique() -> None:
 
 communique.add_command(read)
 communique.add_command(lexicon)
+communique.add_command(serve)
 for command in COMMANDS:
     communique.add_command(command)
 

@@ -27,6 +27,21 @@ def all_corrections() -> dict[str, dict[str, Any]]:
     return out
 
 
+def verdicts() -> dict[str, str]:
+    """What people ruled on facts (``F-…``): ``accept`` or ``reject``, the latest that stands."""
+    found = sorted((*rulings.standing("accept"), *rulings.standing("reject")), key=lambda decision: decision.pk)
+    if not found:
+        return {}
+    targets = {decision.subjects[0]["id"] for decision in found}
+    moved = dict(m.Alias.objects.filter(old__in=targets).values_list("old", "node"))
+    return {moved.get(i, i): decision.kind for decision in found for i in (decision.subjects[0]["id"],)}
+
+
+def rejected() -> frozenset[str]:
+    """The facts (``F-…``) that a person ruled out."""
+    return frozenset(i for i, verdict in verdicts().items() if verdict == "reject")
+
+
 def report_id(sha256: str) -> str:
     """The id that a report is shown and ruled on by."""
     return f"R-{sha256[:10]}"
@@ -66,7 +81,8 @@ def facts_now(rows: Iterable[m.Fact], fixed: dict[str, dict[str, Any]] | None = 
 def named_now(row: m.Report, fixed: dict[str, dict[str, Any]]) -> tuple[Named, Report, dict[str, int]]:
     """What a stored report names today, with what people split off; the report; its facts' rows by id."""
     report = report_now(row, fixed)
-    rows = list(m.Fact.objects.filter(report=row, live=True).order_by("pk"))
+    out = rejected()
+    rows = [r for r in m.Fact.objects.filter(report=row, live=True).order_by("pk") if fact_id(row.sha256, r.fid) not in out]
     facts = facts_now(rows, fixed)
     fids = {r.pk: r.fid for r in rows}
     told = Told(row.sha256, row.text, str(report.published) if report.published else None)

@@ -51,14 +51,16 @@ def _within(first: date | None, last: date | None, since: date | None, until: da
 
 def list_entities(
     kind: str, *, parties: tuple[str, ...] = (), since: date | None = None, until: date | None = None,
-    match: str | None = None, limit: int | None = 50,
+    match: str | None = None, limit: int | None = 50, ids: tuple[str, ...] = (),
 ) -> list[Row]:  # fmt: skip
     """Entities of one kind, those most often named first.
 
     ``parties`` are those they belong to or are between; ``match`` is looked for in all their names,
-    without diacritics; ``since`` and ``until`` tell when reports named them.
+    without diacritics; ``since`` and ``until`` tell when reports named them; ``ids`` leaves some of them.
     """
     rows = m.Entity.objects.filter(kind=kind).order_by("-mentions", "id")
+    if ids:
+        rows = rows.filter(pk__in=ids)
     if since:
         rows = rows.filter(last__gte=since)
     if until:
@@ -176,3 +178,28 @@ def totals() -> dict[str, int]:
     out["rulings"] = m.Decision.objects.filter(~Q(actor="communique")).count()
     return out
 
+
+
+def entity_names() -> list[tuple[str, str, str, str, int]]:
+    """People, posts, bodies, series and instruments by their names: (all names folded, id, kind, label, mentions)."""
+    named: dict[str, dict[str, None]] = defaultdict(dict)
+    kinds = ("person", "post", "body", "series", "instrument")
+    for entity, label in m.Node.objects.filter(kind__in=kinds).values_list("entity", "label"):
+        named[entity][label] = None
+    rows = m.Entity.objects.filter(kind__in=kinds).order_by("-mentions", "id")
+    return [
+        (" ".join(fold(name) for name in {entity.label: None, **named[entity.pk]}), entity.pk, entity.kind, entity.label, entity.mentions)
+        for entity in rows
+    ]  # fmt: skip
+
+
+def find_entities(query: str, names: Iterable[tuple[str, str, str, str, int]], limit: int = 6) -> list[Row]:
+    """Those of some `entity_names` that hold every word of a query, without diacritics; those named most often first."""
+    wanted = fold(query).split()
+    found: list[Row] = []
+    for folded, own, kind, label, mentions in names:
+        if wanted and all(word in folded for word in wanted):
+            found.append({"id": own, "kind": kind, "name": label, "mentions": mentions})
+            if len(found) == limit:
+                break
+    return found

@@ -64,6 +64,12 @@ def sentence(decision: m.Decision) -> str:
         case "correct":
             was, now = (_shown(detail[key]) for key in ("was", "value"))
             return f"{who} corrected {detail['field']} of {names[0]} from {was} to {now}."
+        case "accept":
+            return f"{who} accepted {names[0]}."
+        case "reject":
+            return f"{who} rejected {names[0]}: the report does not say it."
+        case "closed":
+            return f"{who} ruled that nothing more is in {names[0]}."
         case "threshold":
             return f"{who} set the threshold for {thing} from {detail['was']} to {decision.score}."
         case "undo":

@@ -16,7 +16,7 @@ from functools import cached_property
 from communique.core import Fact
 from communique.register import models as m
 from communique.register import rulings
-from communique.register.effective import all_corrections, fact_id, facts_now, published_of, report_id
+from communique.register.effective import all_corrections, fact_id, facts_now, published_of, rejected, report_id
 from communique.register.graph import load_graph
 from communique.register.identity import LETTERS
 from communique.register.resolve import FAR
@@ -87,6 +87,10 @@ class View:
         return all_corrections()
 
     @cached_property
+    def _rejected(self) -> frozenset[str]:
+        return rejected()
+
+    @cached_property
     def _stories(self) -> dict[str, str]:
         return stories()
 
@@ -115,11 +119,12 @@ class View:
 
     def facts(
         self, parties: Sequence[str] = (), groups: Sequence[str] = (), *, entity: str | None = None,
-        reports: Collection[str] | None = None,
+        reports: Collection[str] | None = None, everything: bool = False,
     ) -> list[FactView]:  # fmt: skip
         """Facts of the reports that name all of ``parties``, by date of publication and place in the text.
 
         ``groups`` limits their kinds, ``entity`` to those that name it, ``reports`` (SHA-256) to some reports.
+        Facts that a person rejected are left out, unless ``everything``.
         """
         views = {view.pk: view for view in self.reports(parties, reports)}
         nodes = self.members(entity) if entity else None
@@ -134,6 +139,8 @@ class View:
             if nodes is not None:
                 found = found.filter(pk__in=m.Mention.objects.filter(node__in=nodes).values("fact"))
             rows += found
+        if not everything and self._rejected:
+            rows = [row for row in rows if fact_id(views[row.report_id].sha256, row.fid) not in self._rejected]
         facts = facts_now(rows, self._fixed)
         named = self._named([row.pk for row in rows])
         out = [

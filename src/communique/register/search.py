@@ -34,7 +34,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A report that holds all terms: the sentence of the first, where it stands, and the facts it is evidence of."""
+    """A report that holds all terms: the sentence of the first, where it stands, and the facts it is evidence of.
+
+    ``offset`` is where the sentence begins in the text, as ``start`` and ``end`` are where the term stands.
+    """
 
     report: ReportView
     sentence: str
@@ -42,6 +45,7 @@ class Hit:
     end: int
     matches: int
     facts: tuple[str, ...]
+    offset: int = 0
 
 
 def terms(query: str) -> list[Term]:
@@ -120,7 +124,7 @@ def _hit(view: ReportView, text: str, wanted: list[Term], exact: bool, group: st
         first, last = sentence_at(text, start, end)
         facts = _facts(view, first, last, group)
         if group is None or facts:
-            return Hit(view, text[first:last], start, end, len(every), facts)
+            return Hit(view, text[first:last], start, end, len(every), facts, first)
     return None
 
 

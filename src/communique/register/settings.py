@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -72,13 +73,15 @@ def _postgresql(url: str, wait: float) -> dict[str, Any]:
 
 
 def setup(
-    db: str | Path | None = None, home: str | Path | None = None, *, wait: float = 30.0, migrate: bool = True
-) -> None:
+    db: str | Path | None = None, home: str | Path | None = None, *, wait: float = 30.0, migrate: bool = True,
+    more: Mapping[str, Any] | None = None,
+) -> None:  # fmt: skip
     """Open a register; make it first where there is none. Calling it again opens another one.
 
     ``db`` is a file or a ``postgresql://`` URL, ``home`` a folder; without both, ``DATABASE_URL``,
     ``COMMUNIQUE_HOME`` and the user's data folder are asked in this order. ``wait`` is how many
-    seconds to wait for another writer. Inside a Django project that lists ``communique.register``
+    seconds to wait for another writer. ``more`` are further settings of Django's, for an application
+    around the register: they count where it is the first to open one in this process. Inside a Django project that lists ``communique.register``
     among its apps this is not needed.
 
     >>> from communique import register
@@ -86,10 +89,11 @@ def setup(
     """
     wanted = database(db, home, wait)
     if not settings.configured:
-        settings.configure(
-            INSTALLED_APPS=[APP], DATABASES={"default": wanted}, USE_TZ=True, TIME_ZONE="UTC",
-            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-        )  # fmt: skip
+        own = {
+            "INSTALLED_APPS": [APP], "DATABASES": {"default": wanted}, "USE_TZ": True, "TIME_ZONE": "UTC",
+            "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField",
+        }  # fmt: skip
+        settings.configure(**{**own, **(more or {})})
     django.setup()
     from django.db import connections
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from communique.register import log, lookup
@@ -137,3 +138,32 @@ def show_decision(row: m.Decision) -> Shown:
         "at": row.at.isoformat(timespec="seconds"), "score": row.score, "reasons": row.reasons, "batch": row.batch,
         "undone": row.pk in undone({row.pk}), "subjects": subjects_of(row), "detail": row.detail,
     }  # fmt: skip
+
+
+def glimpses(nodes: Iterable[str]) -> dict[str, Shown]:
+    """For each node the first sentence in which a report names it, in few questions to the database."""
+    ids = list(dict.fromkeys(nodes))
+    firsts: dict[str, tuple[int, int]] = {}
+    for some in chunks(ids):
+        rows = m.Mention.objects.filter(node__in=some).order_by("-role", "-fact__report__published", "-pk")
+        firsts.update((node, (fact, report)) for node, fact, report in rows.values_list("node_id", "fact_id", "report_id"))
+    facts = {fact for fact, _ in firsts.values()}
+    spans = {
+        fact: (start, end, quote)
+        for fact, start, end, quote in m.Evidence.objects.filter(fact__in=facts).order_by("-place").values_list("fact", "start", "end", "quote")
+    }
+    texts = dict(m.Report.objects.filter(pk__in={report for _, report in firsts.values()}).values_list("pk", "text"))
+    shas = m.Report.objects.filter(pk__in=texts).values_list("sha256", flat=True)
+    views = {view.pk: view for view in View().reports(ids=list(shas))} if texts else {}
+    out: dict[str, Shown] = {}
+    for node, (fact, report) in firsts.items():
+        if fact not in spans:
+            continue
+        start, end, quote = spans[fact]
+        first, last = sentence_at(texts[report], start, end)
+        view = views[report]
+        out[node] = {
+            "report": view.id, "title": view.title or view.name, "published": view.published, "side": view.side,
+            "quote": quote, "sentence": " ".join(texts[report][first:last].split()),
+        }  # fmt: skip
+    return out

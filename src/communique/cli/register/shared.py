@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import csv
 import functools
-import getpass
 import io
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
@@ -51,19 +49,9 @@ def rules(command: Command) -> Command:
 
 def who(actor: str | None) -> str:
     """The name a ruling is recorded under. The program's own name is refused."""
-    from communique.register.models.decisions import PROGRAM
+    from communique.register.actor import actor as named
 
-    name = (actor or os.environ.get("COMMUNIQUE_USER") or _account()).strip()
-    if not name or name == PROGRAM:
-        raise CommuniqueError("C321", f"{name!r} is no person's name", "say who rules with --by")
-    return name[:80]
-
-
-def _account() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
+    return named(actor)
 
 
 def day(value: str | None) -> date | None:

@@ -9,11 +9,12 @@ from communique.register.actions.rebuild import rebuild
 from communique.register.actions.rename import rename
 from communique.register.actions.reread import reread
 from communique.register.actions.restore import restore
+from communique.register.actions.review import accept_fact, close_report, reject_fact
 from communique.register.actions.split import split
 from communique.register.actions.threshold import set_threshold
 from communique.register.actions.undo import undo
 
 __all__ = [
-    "add", "add_many", "backup", "check", "confirm", "correct", "merge", "rebuild", "reject", "rename", "reread",
-    "restore", "set_threshold", "split", "undo", "unsure",
+    "accept_fact", "add", "add_many", "backup", "check", "close_report", "confirm", "correct", "merge", "rebuild", "reject",
+    "reject_fact", "rename", "reread", "restore", "set_threshold", "split", "undo", "unsure",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.db import connection
 
 from communique.register import models as m
 from communique.register.anchors import reanchor
+from communique.register.effective import fact_id, rejected
 from communique.register.enter import writing
 from communique.register.errors import storing
 
@@ -78,7 +79,9 @@ def _names_parties(row: m.Report) -> bool:
 
 
 def _mentions(row: m.Report, name: str) -> Iterator[Problem]:
-    live = set(m.Fact.objects.filter(report=row, live=True, group__in=("exchanges", "posts", "instruments")).values_list("pk", flat=True))
+    out = rejected()
+    naming = m.Fact.objects.filter(report=row, live=True, group__in=("exchanges", "posts", "instruments"))
+    live = {pk for pk, fid in naming.values_list("pk", "fid") if fact_id(row.sha256, fid) not in out}
     named = set(m.Mention.objects.filter(report=row).values_list("fact", flat=True))
     if live - named:
         yield Problem(name, f"{len(live - named)} facts name nothing: communique rebuild")

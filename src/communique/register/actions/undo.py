@@ -40,7 +40,7 @@ def _follow(ruling: m.Decision, batch: str, reader: Read | None) -> None:
         derive(batch)
     elif ruling.kind == "correct" and ruling.entity == "report":
         reread_now(lookup.report(ids[0]), batch, reader)
-    elif ruling.kind == "correct":
+    elif ruling.entity == "fact":
         renew(lookup.fact(ids[0]).report, batch)
     elif ruling.kind == "split":
         for sha256 in sorted({i.partition("@")[2] for i in ids if "@" in i}):

@@ -18,6 +18,7 @@ class Decision(models.Model):
     - ``renamed``: the first subject was succeeded by the second;
     - ``version_of``: the first report is another version of the second;
     - ``correct``: ``detail`` = ``{"field", "value", "was"}`` of a report or a fact;
+    - ``accept``: the report says the fact; ``reject``: it does not; ``closed``: nothing more is in the report;
     - ``threshold``: the program links things of ``entity`` kind from ``score`` on;
     - ``undo``: takes back decision ``detail["decision"]``.
 

@@ -1,0 +1,63 @@
+"""Home: the relationships in the register, and what changed since the last visit."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from communique.ledgers.base import plain
+from communique.register import log
+from communique.register.listing import totals
+from communique.register.relationships import Relationship, entered_since, relationships
+from communique.web.memory import kept, rows
+from communique.web.shared import as_of, parties_of
+
+FULL = 4
+"""So many relationships are shown in full at once; what is open in the others is asked for when they come into sight."""
+SHOWN = 60
+OPEN = ("open", "reaffirmed", "in_progress", "in progress", "partly_met", "partly met", "overdue", "silent")
+
+
+def home(request: HttpRequest, form: str = "") -> HttpResponse:
+    """Every relationship with its last exchange; the first ones with what is open and ahead."""
+    day = as_of(request)
+    found = kept(("relationships", day), lambda: relationships(day))
+    if form == "json":
+        return JsonResponse([plain(one) for one in found], safe=False)
+    cards = [{"one": one, **(_ahead(one, day) if n < FULL else {"later": True})} for n, one in enumerate(found[:SHOWN])]
+    held = kept("totals", totals)
+    return render(
+        request,
+        "web/home/home.html",
+        {"cards": cards, "more": len(found) - len(cards), "held": held, "news": _news(request) if not day else None},
+    )
+
+
+def ahead(request: HttpRequest, pair: str) -> HttpResponse:
+    """What is open and ahead in one relationship: a part of its card."""
+    parties = parties_of(pair)
+    return render(request, "web/home/ahead.html", {"parties": parties, **_ahead_of(parties, as_of(request))})
+
+
+def _ahead(one: Relationship, day: date | None) -> dict[str, Any]:
+    return _ahead_of(one.parties, day)
+
+
+def _ahead_of(parties: tuple[str, ...], day: date | None) -> dict[str, Any]:
+    commitments = [row for row in rows("commitments", parties, day) if getattr(row, "status", None) in OPEN]
+    overdue = sum(1 for row in commitments if getattr(row, "overdue", False))
+    upcoming = rows("upcoming", parties, day)[:3]
+    return {"open": len(commitments), "overdue": overdue, "upcoming": upcoming}
+
+
+def _news(request: HttpRequest) -> dict[str, Any] | None:
+    """What was entered and ruled since the visit before this one."""
+    since = getattr(request, "since", None)
+    if since is None:
+        return None
+    reports = entered_since(since)
+    rulings = [one for one in log.sentences(limit=50) if one["at"] > since.isoformat(timespec="seconds")]
+    return {"since": since, "reports": reports[:5], "count": len(reports), "rulings": rulings[:5], "ruled": len(rulings)}

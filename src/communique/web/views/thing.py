@@ -1,0 +1,80 @@
+"""One thing: a person, a post, a body, a series, an exchange, an instrument, a commitment, with every sentence about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from communique.core import CommuniqueError
+from communique.register import actions, lookup, show
+from communique.register.listing import list_entities
+from communique.web.shared import as_of, json, number, ruler
+from communique.web.templatetags.web import with_day
+from communique.web.words import party
+
+_EVIDENCE = 40
+_PAGES = {"report": "/reports/{}", "decision": "/log#{}", "proposal": "/queue#{}"}
+
+
+@require_GET
+def page(request: HttpRequest, given: str, form: str = "") -> HttpResponse:
+    """A thing's page, by its id or that of anything that was merged into it."""
+    kind = lookup.kind_of(given)
+    if form == "json":
+        return json(show.show(given, limit=None))
+    if kind == "fact":
+        found = show.show(given)
+        return HttpResponseRedirect(with_day(f"/reports/{found['report']}#{found['id']}", request))
+    if kind in _PAGES:
+        return HttpResponseRedirect(with_day(_PAGES[kind].format(given), request))
+    entity = lookup.entity(given)
+    if given != entity.pk:
+        return HttpResponseRedirect(with_day(f"/things/{entity.pk}", request))
+    many = number(request, "n", _EVIDENCE)
+    thing = show.show_entity(entity, limit=many + 1)
+    day = as_of(request)
+    if day:
+        thing["evidence"] = [one for one in thing["evidence"] if one["published"] and one["published"] <= day]
+    context = {
+        "thing": thing, "more": many + _EVIDENCE if len(thing["evidence"]) > many else None, "evidence": thing["evidence"][:many],
+        "particulars": _particulars(entity.pk, entity.kind), "people_rulings": [one for one in thing["history"] if one["actor"] != "communique"],
+    }  # fmt: skip
+    return render(request, "web/thing/thing.html", context)
+
+
+def _particulars(own: str, kind: str) -> list[tuple[str, Any]]:
+    """What the list of its kind says of a thing, beyond its names."""
+    row = next(iter(list_entities(kind, ids=(own,), limit=1)), {})
+    out: list[tuple[str, Any]] = []
+    for name in ("parties", "posts", "holders", "level", "gathering", "editions", "terms", "between", "kind", "start", "edition"):
+        value = row.get(name)
+        if value:
+            out.append((name, [party(code) for code in value] if name == "parties" else value))
+    return out
+
+
+@require_POST
+def split(request: HttpRequest, given: str) -> HttpResponse:
+    """Rule that what some of the ids linked into a thing, or some reports, name is another."""
+    parts = request.POST.getlist("part")
+    if not parts:
+        raise CommuniqueError("C316", "nothing was chosen", "choose what is another thing")
+    actions.split(given, parts, actor=ruler(), why=request.POST.get("why", "").strip() or "split on its page")
+    return _back(request, given)
+
+
+@require_POST
+def merge(request: HttpRequest, given: str) -> HttpResponse:
+    """Rule that a thing and another are one."""
+    other = request.POST.get("other", "").strip()
+    actions.merge([given, other], actor=ruler(), why=request.POST.get("why", "").strip() or "merged on its page")
+    return _back(request, given)
+
+
+def _back(request: HttpRequest, given: str) -> HttpResponse:
+    response = HttpResponseRedirect(with_day(f"/things/{given}", request))
+    response.status_code = 303
+    return response
