@@ -56,6 +56,9 @@ TABLES: dict[str, Table] = {
         "origin", {"origin": "text", "states": "texts", "family": "texts", "endings": "texts"}, ("origin", "states"), world=True
     ),
     "offices": Table("office", {"office": "text", "never": "texts"}, ("office", "never"), world=True),
+    "formula_elements": Table(
+        "element", {"element": "text", "language": "text", "words": "texts"}, ("element", "language", "words"), world=True
+    ),
     # a language
     "posts": Table(
         "post",
@@ -127,6 +130,18 @@ TABLES: dict[str, Table] = {
                 "open", "matter", "difficulty", "lasting", "dealing", "still", "settled", "passive", "no", "about",
                 "about to", "end",
             ),
+        },
+    ),
+    "changes": Table(
+        "name",
+        {"name": "text", "role": "text", "change": "text", "words": "texts"},
+        ("name", "role", "words"),
+        {
+            "role": (
+                "subject", "object", "noun", "replaces", "until", "capacity", "be", "ahead", "provisional", "same",
+                "effect",
+            ),
+            "change": ("takes", "leaves"),
         },
     ),
     "numbers": Table(
@@ -203,6 +218,17 @@ TABLES: dict[str, Table] = {
         {"word": "text", "kind": "text", "body": "flag", "capital": "flag", "two": "text", "forms": "texts"},
         ("word", "kind", "forms"),
         {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
+    ),
+    "follow_through": Table(
+        "role",
+        {"role": "text", "kind": "text", "words": "texts"},
+        ("role", "words"),
+        {
+            "role": (
+                "earlier", "again", "onward", "need", "done", "thanks", "help", "accepted", "occasion", "opener", "standing",
+                "next", "over", "past", "counterpart", "leader", "under", "purpose",
+            ),
+        },
     ),
     "sectors": Table(
         "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": (*get_args(Sector), "none")}

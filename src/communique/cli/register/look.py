@@ -122,7 +122,7 @@ def _told(found: dict[str, Any]) -> list[str]:
 @click.option("--party", "parties", multiple=True, metavar="CODE", help="In reports that name these; may be given again.")
 @click.option("--since", metavar="DATE", help="Published from that day on.")
 @click.option("--until", metavar="DATE", help="Published up to that day.")
-@click.option("--kind", "group", type=click.Choice(("exchanges", "posts", "acts", "instruments", "formulas", "figures", "assessments", "milestones", "open_issues")), help="Only in sentences that are evidence of such facts.")
+@click.option("--kind", "group", type=click.Choice(("exchanges", "posts", "changes", "acts", "instruments", "formulas", "figures", "assessments", "milestones", "open_issues")), help="Only in sentences that are evidence of such facts.")
 @click.option("--exact", is_flag=True, help="Diacritics matter.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Reports at most.")
 @shows_rows
