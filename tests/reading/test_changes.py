@@ -51,7 +51,7 @@ def test_a_successor_takes_what_the_other_leaves_on_one_day() -> None:
 
 
 def test_until_now_ends_every_office_named_behind_it() -> None:
-    text = "Mr. Ivan Marić, who until now was Deputy Prime Minister and Minister of Finance, becomes Speaker of Parliament."
+    text = "Mr. Ivan Marić, who until now was Deputy Prime Minister and Minister of Finance, becomes Speaker."
     assert told(text, side="HRV")[:2] == [
         ("leaves", "Ivan Marić", "Deputy Prime Minister", "2025-12-12"),
         ("leaves", "Ivan Marić", "Minister of Finance", "2025-12-12"),
@@ -60,9 +60,9 @@ def test_until_now_ends_every_office_named_behind_it() -> None:
 
 def test_an_acting_capacity_and_a_relief_for_the_time_being() -> None:
     text = (
-        "Premier Ivan Marić assigned Ana Kovač as Acting Minister of Foreign Affairs of Croatia today. The decision has "
-        "been in effect since December 10. Before that, the President relieved Mr. Luka Horvat of his duties as foreign "
-        "minister for the time being."
+        "Premier Ivan Marić assigned Ana Kovač as Acting Minister of Foreign Affairs of Croatia today. The decision "
+        "has been in effect since December 10. Before that, the President relieved Mr. Luka Horvat of his duties "
+        "as foreign minister for the time being."
     )
     taken, left = changes(text)
     assert taken.acting and taken.date is not None and taken.date.value == "2025-12-10"

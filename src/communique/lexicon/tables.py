@@ -139,7 +139,7 @@ TABLES: dict[str, Table] = {
         {
             "role": (
                 "subject", "object", "noun", "replaces", "until", "capacity", "be", "ahead", "provisional", "same",
-                "effect",
+                "effect", "link",
             ),
             "change": ("takes", "leaves"),
         },

@@ -9,14 +9,10 @@ from communique.core import Change, PartialDate, Span
 from communique.lexicon import Lexicon
 from communique.reading.doc import DateMention, Doc, Person, PersonMention, PostMention
 from communique.reading.phrases import Entry, Match, Phrases
+from communique.reading.tokens import fold
 
 KIND = "change of office"
 _WORDS = ("be", "ahead", "provisional", "same", "effect")
-_LINKS = frozenset(
-    "as to be been was were the of from his her their a an post posts position office role job duties duty new acting both"
-    .split()
-)
-"""Words between a person or a verb and the office."""
 _PRONOUNS = frozenset(("he", "she", "him", "his", "her"))
 _NEAR = 4
 """How far before a verb the words stand that tell that it has not happened, or that it is a passive."""
@@ -55,7 +51,11 @@ class Changes:
     """
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.links: frozenset[str] = frozenset()
         for row in lexicon.rows("changes"):
+            if row["role"] == "link":
+                self.links |= {fold(word) for word in row["words"]}
+                continue
             kind = f"change: {row['role']}" if row["role"] in _WORDS else KIND
             for word in row["words"]:
                 phrases.add(word, Entry(kind, row, row["source"]))
@@ -120,10 +120,9 @@ class Changes:
             doc.folded[match.first - 1] == "," and match.first - 1 > lo and doc.words[match.first].endswith("ed")
         )
 
-    @staticmethod
-    def _object(doc: Doc, at: int) -> PersonMention | None:
+    def _object(self, doc: Doc, at: int) -> PersonMention | None:
         for mention in doc.within(doc.person_mentions, at, at + _OBJECT_REACH):
-            if mention.outer_first <= at + 2 or all(doc.folded[i] in _LINKS for i in range(at, mention.outer_first)):
+            if mention.outer_first <= at + 2 or all(doc.folded[i] in self.links for i in range(at, mention.outer_first)):
                 found: PersonMention = mention
                 return found
         return None
@@ -161,9 +160,8 @@ class Changes:
                 return found
         return []
 
-    @staticmethod
     def _office_at(
-        doc: Doc, at: int, stop: int, posts: list[PostMention], earlier: list[Change], *, loose: bool
+        self, doc: Doc, at: int, stop: int, posts: list[PostMention], earlier: list[Change], *, loose: bool
     ) -> _Office | None:
         """The office whose words begin at a token, over linking words; ``loose`` lets a comma stand first."""
         if loose and doc.folded[at : at + 1] == [","]:
@@ -177,7 +175,7 @@ class Changes:
             if at in same and earlier and doc.folded[same[at].last : same[at].last + 1] not in (["as"], ["of"]):
                 last = earlier[-1]
                 return _Office(last.post, last.body, last.country, False, same[at].last)
-            if doc.folded[at] not in _LINKS:
+            if doc.folded[at] not in self.links:
                 return None
             at += 1
         return None
