@@ -122,7 +122,8 @@ class Changes:
 
     def _object(self, doc: Doc, at: int) -> PersonMention | None:
         for mention in doc.within(doc.person_mentions, at, at + _OBJECT_REACH):
-            if mention.outer_first <= at + 2 or all(doc.folded[i] in self.links for i in range(at, mention.outer_first)):
+            between = range(at, mention.outer_first)
+            if len(between) <= 2 or all(doc.folded[i] in self.links for i in between):
                 found: PersonMention = mention
                 return found
         return None
