@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from communique.ledgers.base import Dossier
 from communique.ledgers.tenure.offices import Told, group, is_single
@@ -145,7 +146,7 @@ def _leave(tenure: Tenure, one: Move) -> None:
 
 def _close(tenures: list[Tenure]) -> None:
     """End what a successor's stated start ends; where only the successor is seen, note until when it can have run."""
-    for before, after in zip(tenures, tenures[1:], strict=False):
+    for before, after in pairwise(tenures):
         if before.until:
             continue
         if after.since:
