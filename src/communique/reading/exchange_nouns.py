@@ -117,6 +117,8 @@ class NounPhrases(Drafter):
                 i -= 1
             elif actor and actor.form in ("person", "he", "she") and scene.supports.before.get(actor.first):
                 i = actor.first  # "sent Thongloun a letter"
+            elif actor and actor.form in ("person", "he", "she") and self.before(actor.first, floor) == "with":
+                i = actor.first - 1  # "chair with him the meeting"
             else:
                 break
         if self.before(i, floor) in ("at", "to", "for", "in"):

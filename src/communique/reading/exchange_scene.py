@@ -406,5 +406,6 @@ class Scene:
         if not marks:
             return False
         mark = marks[-1]
-        between = self.doc.folded[mark.last : first]
+        joined = self.doc.folded[first - 1 : first + 1] == ["and", "to"]  # "invited X to visit Y and to chair"
+        between = self.doc.folded[mark.last : first - joined]
         return not any(word in (";", ".", "and", "which", "who", "that") for word in between)

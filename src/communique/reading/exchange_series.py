@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from communique.reading.doc import Doc
+from communique.reading.exchange_names import SeriesNames
 from communique.reading.exchange_words import ExchangeWords, Marks, SeriesWord
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
 
-_REACH = 16
-"""How many tokens before or after its noun the name of a series may go on."""
+_NEXT = 6
+"""How many tokens behind one noun of a series a better one may stand in the same name."""
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Series:
 
 
 class SeriesFinder:
-    """Finds the series in a document; learns their abbreviations as it goes ("(JCBC)")."""
+    """Finds the series in a document."""
 
     def __init__(self, words: ExchangeWords, numbers: Numbers) -> None:
         self.words = words
@@ -45,415 +46,177 @@ class SeriesFinder:
 
     def __call__(self, doc: Doc) -> list[Series]:
         """Every mention of a series, in the order of the text; none overlaps another."""
-        occurrences, firsts = Marks.of(doc, "series occurrence"), Marks.of(doc, "series first")
+        return _Finding(doc, self.words, self.numbers)()
+
+
+class _Finding:
+    """The finding in one document; learns abbreviations as it goes ("(JCBC)")."""
+
+    def __init__(self, doc: Doc, words: ExchangeWords, numbers: Numbers) -> None:
+        self.doc = doc
+        self.sets = words.sets
+        self.numbers = numbers
+        self.names = SeriesNames(doc, words, numbers)
+        self.occurrences = Marks.of(doc, "series occurrence")
+        self.firsts = Marks.of(doc, "series first")
+        self.by_source: dict[str, Series] = {}
+        self.aliases: dict[str, Series] = {}
+
+    def __call__(self) -> list[Series]:
         found: list[Series] = []
-        aliases: dict[str, Series] = {}
-        free = 0
-        matches = doc.found("series word")
+        free, matches = 0, self.doc.found("series word")
         for n, match in enumerate(matches):
-            word: SeriesWord = match.value
-            if match.first < free or word.kind == "none" or self._goes_on(doc, match, matches[n + 1 : n + 2]):
+            if match.first < free or match.value.kind == "none" or self._goes_on(match, matches[n + 1 : n + 2]):
                 continue
-            series = self._read(doc, match.first, match.last, word, occurrences, firsts, free)
-            if series is None:
+            series = self._read(match.first, match.last, match.value, free)
+            if series is None or series.first < free:
                 continue
-            if found and series.first < found[-1].last and series.first < free:
-                continue
-            if series.plain:
-                self._name_from(found, series)
+            self._remember(series)
             found.append(series)
             free = series.last
-            short = self._abbreviation(doc, series)
-            if short:
-                aliases.setdefault(short, series)
-        found += self._again(doc, aliases, found, occurrences, firsts)
+        found += self._again(found)
         found.sort(key=lambda s: s.first)
         return found
 
-    @staticmethod
-    def _goes_on(doc: Doc, match: Match, following: list[Match]) -> bool:
-        """Whether the name goes on to a noun that names it better: "2+2 Ministerial Consultations", "Meeting of the Council"."""
-        if not following or following[0].first - match.last > 6:
+    def _goes_on(self, match: Match, following: list[Match]) -> bool:
+        """Whether a noun behind names the series better: "2+2 Ministerial Consultations", "Meeting of the Council"."""
+        doc = self.doc
+        if not following or following[0].first - match.last > _NEXT:
             return False
-        between = range(match.last, following[0].first)
-        if doc.folded[match.last : match.last + 1] == ["of"]:
-            return bool(match.value.capital) and following[0].value.kind not in ("summit", "none")
-        return all(doc.words[i][0].isupper() or doc.words[i] in "-–&+" or doc.folded[i] == "and" for i in between) and (
-            doc.words[following[0].first][0].isupper()
-            and doc.words[match.first][0].isupper() is not match.value.body
-            or not doc.words[match.first][0].isalpha()
+        after = following[0]
+        if doc.folded[match.last] == "of":
+            return bool(match.value.capital) and after.value.kind not in ("summit", "none")
+        joined = all(
+            doc.words[i][0].isupper() or doc.folded[i] in self.sets["name joint"] or doc.folded[i] == "and"
+            for i in range(match.last, after.first)
         )
+        figures = not doc.words[match.first][0].isalpha()
+        capitals = doc.words[after.first][0].isupper() and doc.words[match.first][0].isupper() is not match.value.body
+        return joined and (figures or capitals)
 
     # --- one mention --------------------------------------------------------------------------------------------
-    def _read(
-        self, doc: Doc, first: int, last: int, word: SeriesWord, occurrences: Marks, firsts: Marks, floor: int
-    ) -> Series | None:
-        sentence = doc.sentence_at(first)
+    def _read(self, first: int, last: int, word: SeriesWord, floor: int) -> Series | None:
+        doc, sentence = self.doc, self.doc.sentence_at(first)
         floor = max(floor, sentence.first)
-        name_first = self._name_left(doc, first, floor)
-        name_last = self._name_right(doc, last, sentence.last, word)
-        edition, start = self._number_before(doc, name_first, floor, firsts)
-        capital = any(doc.words[i][0].isupper() for i in range(name_first, last) if doc.words[i][0].isalpha())
-        capital = capital or any(p.form == "organisation" for p in doc.within(doc.parties, last, name_last))
-        occurrence = False
-        end = name_last
-        if start == name_first and doc.folded[name_first - 1 : name_first] == ["the"]:
-            start -= 1
-        # "the 46th session of the Vietnam-Laos Intergovernmental Committee"
-        held = self._occurrence_before(doc, start, floor, occurrences)
-        if held is not None:
-            number, held_first = self._number_before(doc, held, floor, firsts)
-            if number is None:
-                held_first = self._over_adjectives(doc, held, floor)
-                number, held_first2 = self._number_before(doc, held_first, floor, firsts)
-                held_first = held_first2 if number is not None else held_first
-            edition = edition if number is None else number
-            start, occurrence = held_first, True
-        else:
-            after = occurrences.at.get(name_last)
-            if after and word.body and doc.words[name_last].islower():
-                end, occurrence = after.last, True
-        if (
-            edition is None
-            and last < len(doc)
-            and doc.words[last].isdigit()
-            and len(doc.words[last]) < 3
-            and first == last - 1
-            and doc.words[first].isupper()
-        ):
-            edition, name_first = int(doc.words[last]), last + 1  # "COP 26"
-            name_last = max(name_last, last + 1)
+        name_first, name_last = self.names.left(first, floor), self.names.right(last, sentence.last)
+        edition, start = self._number_before(name_first, floor)
+        start, end, edition, occurrence = self._occurrence(start, name_last, edition, floor, word)
+        figure = self._figure(first, last)
+        if figure is not None and edition is None:  # "COP 26"
+            edition, name_first, name_last = figure, last + 1, max(name_last, last + 1)
             end = max(end, name_last)
+        capital = any(doc.words[i][0].isupper() for i in range(name_first, last))
+        capital = capital or any(p.form == "organisation" for p in doc.within(doc.parties, last, name_last))
         paired = word.kind == "session" and doc.folded[last : last + 1] == ["between"]
         named = name_last - name_first > 1 or occurrence
-        plain = not (occurrence or paired or (edition is not None or capital) and named)
-        if (word.body or word.capital) and plain:
-            return None
+        plain = not (occurrence or paired or ((edition is not None or capital) and named))
         if plain:
+            if word.body or word.capital:
+                return None
             end = last
-        name = None if plain else self._clean(doc, name_first, name_last)
-        codes = tuple(
-            dict.fromkeys(p.code for p in doc.within(doc.parties, start, end) if p.form not in ("city", "capital"))
-        )
+        parties = doc.within(doc.parties, start, end)
+        codes = tuple(dict.fromkeys(p.code for p in parties if p.form not in ("city", "capital")))
         towns = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, name_first, first)))
-        kind = word.kind
-        return Series(start, end, first, kind, name, edition, plain, occurrence, codes, word.source, word.two, towns)
+        name = None if plain else self._clean(name_first, name_last)
+        return Series(start, end, first, word.kind, name, edition, plain, occurrence, codes, word.source, word.two, towns)
 
-    def _name_left(self, doc: Doc, first: int, floor: int) -> int:
-        """Where the name begins: capitals, demonyms and adjectives before the noun, up to an article or a number."""
-        sets, i = self.words.sets, first
-        capitals = doc.words[first][0].isupper()
-        while i > floor and first - i < _REACH:
-            word, folded = doc.words[i - 1], doc.folded[i - 1]
-            if (
-                folded in ("-", "/", "&", "'s", "'", "+")
-                or word.isdigit()
-                and "+" in doc.words[i - 2 : i + 1]
-                or (word in (",", "and") and self._inside(doc, i, floor, capitals))
-            ):
-                i -= 1
-                continue
-            if (
-                folded in ("of", "for", "on")
-                and capitals
-                and i - 2 >= floor
-                and doc.words[i][0].isupper()
-                and doc.words[i - 2][0].isupper()
-                and self._unnamed(doc, i - 2)
-            ):
-                i -= 1
-                continue
-            if (
-                folded in sets["determiner"]
-                or folded in sets["preposition"]
-                and folded != "to"
-                or not word[0].isalnum()
-            ):
-                break
-            if (
-                self.numbers.ordinal_before(doc, i)
-                or folded in sets["to come"]
-                or folded in sets["gone by"]
-                or word[0].isdigit()
-                and len(word) != 4
-            ):
-                break
-            if folded in ("to", "inaugural", "first-ever", "of", "annual") and folded != "annual":
-                break
-            if capitals and word[0].islower() and doc.words[i - 2 : i - 1] != ["-"] and word not in ("on", "and"):
-                break
-            if (
-                folded in sets["subordinator"]
-                or folded in self.words.act_verbs
-                or folded in sets["auxiliary"]
-                or folded.endswith("ed")
-                and word.islower()
-                and folded not in ("united", "integrated", "expanded", "enhanced")
-            ):
-                break
-            if (
-                word[0].isupper()
-                and not capitals
-                and not self._is_party(doc, i - 1)
-                and i - 1 == doc.sentence_at(first).first
-            ):
+    def _occurrence(
+        self, start: int, name_last: int, edition: int | None, floor: int, word: SeriesWord
+    ) -> tuple[int, int, int | None, bool]:
+        """Take in "the 46th session of" before a name, "meeting" behind it: first, last, number, whether one stands."""
+        doc, i = self.doc, start
+        while i > floor and doc.folded[i - 1] in self.sets["determiner"]:
+            i -= 1
+        held = self.occurrences.before.get(i - 1) if i > floor and doc.folded[i - 1] in ("of", "for") else None
+        if held and held.first >= floor:
+            number, first = self._number_before(held.first, floor)
+            if number is None:
+                first = self._over_adjectives(held.first, floor)
+                number, first = self._number_before(first, floor)
+            return first, name_last, edition if number is None else number, True
+        after = self.occurrences.at.get(name_last)
+        if after and word.body and doc.words[name_last].islower():
+            return start, after.last, edition, True
+        return start, name_last, edition, False
+
+    def _number_before(self, i: int, floor: int) -> tuple[int | None, int]:
+        """The number that stands before token ``i`` ("the twelfth", "inaugural"), and where the expression begins."""
+        ordinal = self.numbers.ordinal_before(self.doc, i) if i > floor else None
+        if ordinal and ordinal[1] >= floor:
+            return ordinal[0], self._article(ordinal[1], floor)
+        first = self.firsts.before.get(i)
+        if first and first.first >= floor:
+            return 1, self._article(first.first, floor)
+        return None, self._article(i, floor)
+
+    def _figure(self, first: int, last: int) -> int | None:
+        """The number behind an abbreviation: "COP 26"."""
+        words = self.doc.words
+        short = last == first + 1 and words[first].isupper() and last < len(words)
+        return int(words[last]) if short and words[last].isdecimal() and len(words[last]) < 3 else None
+
+    def _article(self, i: int, floor: int) -> int:
+        return i - 1 if i > floor and self.doc.folded[i - 1] in ("the", "their", "its", "a") else i
+
+    def _over_adjectives(self, i: int, floor: int) -> int:
+        while i > floor and self.doc.folded[i - 1] in self.sets["occurrence adjective"]:
+            if self.numbers.ordinal_before(self.doc, i):
                 break
             i -= 1
-        while i < first and (doc.folded[i] in ("-", "/", "&", ",", "'", "'s", "and")):
-            i += 1
-        if doc.words[i : i + 1] and doc.folded[i] in ("their", "his", "her"):
-            i += 1
         return i
 
-    @staticmethod
-    def _unnamed(doc: Doc, i: int) -> bool:
-        """Whether a capital word is no name of a person or office: names of gatherings run on, offices do not."""
-        return not any(p.first <= i < p.last for p in doc.within(doc.posts, max(i - 6, 0), i + 1))
-
-    def _inside(self, doc: Doc, i: int, floor: int, capitals: bool) -> bool:
-        """Whether a comma or "and" before token ``i`` stands inside a name: "Science, Technology and Innovation Forum"."""
-        return (
-            capitals
-            and i - 2 >= floor
-            and doc.words[i - 2][0].isupper()
-            and doc.words[i][0].isupper()
-            and doc.words[i - 1] == "and"
-            and not self._is_party(doc, i - 2)
-        )
-
-    @staticmethod
-    def _is_party(doc: Doc, i: int) -> bool:
-        return any(p.first <= i < p.last for p in doc.within(doc.parties, max(i - 4, 0), i + 1))
-
-    def _name_right(self, doc: Doc, last: int, limit: int, word: SeriesWord) -> int:
-        """Where the name ends: "of the Parties to the Convention", "on Environment", "between the two Parties"."""
-        limit = min(limit, last + _REACH)
-        end = last
-        if end < limit and doc.words[end] == "(":
-            close = next((j for j in range(end + 1, min(end + 6, limit)) if doc.words[j] == ")"), None)
-            if close:
-                end = close + 1
-        while end + 1 < limit:
-            joint = doc.folded[end]
-            if joint == "between":
-                end = self._over_pair(doc, end + 1, limit)
-                break
-            if joint == "at" and "level" in doc.folded[end + 1 : end + 4]:
-                end += doc.folded[end + 1 : end + 4].index("level") + 2
-                break
-            if joint not in ("of", "on", "for", "to", "and"):
-                break
-            j = end + 1
-            while j < limit and doc.folded[j] in ("the", "its", "their", "two", "both", "leaders", "of"):
-                j += 1
-            if j >= limit or self._is_date(doc, j):
-                break
-            if not doc.words[j][0].isupper():
-                nouns = j
-                while (
-                    joint == "of"
-                    and nouns < limit
-                    and doc.folded[nouns]
-                    in self.words.sets["body"] | {"foreign", "border", "deputy", "prime", "heads", "state"}
-                ):
-                    nouns += 1
-                if nouns == j:
-                    break
-                end = nouns
-                continue
-            if joint == "and" and not (doc.words[last - 1][0].isupper() and self._heads_series(doc, j, limit)):
-                break
-            end = self._over_capitals(doc, j, limit)
-        if end < limit and doc.words[end] == "(" and end + 2 < limit and doc.words[end + 2] == ")":
-            end += 3
-        return end
-
-    def _heads_series(self, doc: Doc, j: int, limit: int) -> bool:
-        return any(m.first < limit for m in doc.within(doc.found("series word"), j, j + 3))
-
-    @staticmethod
-    def _is_date(doc: Doc, j: int) -> bool:
-        return any(d.first <= j < d.last for d in doc.within(doc.dates, max(j - 3, 0), j + 1))
-
-    def _over_capitals(self, doc: Doc, j: int, limit: int) -> int:
-        end = j
-        while end < limit:
-            word = doc.words[end]
-            if word[0].isupper() or word in "-–&'" or doc.folded[end] == "'s" or word[0].isdigit() and end == j:
-                end += 1
-            elif (
-                word in ("and", "of", "for", ",")
-                and end + 1 < limit
-                and doc.words[end + 1][0].isupper()
-                and word != ","
-            ):
-                end += 2
-            elif (
-                word in ("of", "for", "and")
-                and doc.folded[end + 1 : end + 2] == ["the"]
-                and end + 2 < limit
-                and doc.words[end + 2][0].isupper()
-            ):
-                end += 3
-            else:
-                break
-        return end
-
-    def _over_pair(self, doc: Doc, j: int, limit: int) -> int:
-        """Past "between the Communist Party of Viet Nam (CPV) and the Lao People's Revolutionary Party (LPRP)"."""
-        end = j
-        joined = False
-        for i in range(j, limit + _REACH if limit + _REACH < len(doc) else len(doc)):
-            word, folded = doc.words[i], doc.folded[i]
-            if folded == "and":
-                if joined:
-                    break
-                joined = True
-            elif not (
-                word[0].isupper()
-                or folded
-                in (
-                    "the",
-                    "of",
-                    "two",
-                    "both",
-                    "'s",
-                    "'",
-                    "-",
-                    "(",
-                    ")",
-                    "parties",
-                    "countries",
-                    "sides",
-                    "ministries",
-                    "foreign",
-                    "governments",
-                    "leaders",
-                    "politburos",
-                )
-                or folded in self.words.sets["body"]
-            ):
-                break
-            if word == "." or folded == "the" and joined and doc.folded[i - 1] != "and" and doc.folded[i - 1] != "of":
-                break
-            if folded not in ("the", "of", "and", "("):
-                end = i + 1
-        return end
-
-    def _number_before(self, doc: Doc, i: int, floor: int, firsts: Marks) -> tuple[int | None, int]:
-        """The number that stands before token ``i`` ("the twelfth", "inaugural"), and where the expression begins."""
-        if i <= floor:
-            return None, i
-        ordinal = self.numbers.ordinal_before(doc, i)
-        if ordinal and ordinal[1] >= floor:
-            return ordinal[0], self._article(doc, ordinal[1], floor)
-        first = firsts.before.get(i)
-        if first and first.first >= floor:
-            return 1, self._article(doc, first.first, floor)
-        return None, i
-
-    @staticmethod
-    def _article(doc: Doc, i: int, floor: int) -> int:
-        return i - 1 if i > floor and doc.folded[i - 1] in ("the", "their", "its", "a") else i
-
-    def _occurrence_before(self, doc: Doc, i: int, floor: int, occurrences: Marks) -> int | None:
-        """The token of "session" in "the session of the Committee"."""
-        while i > floor and doc.folded[i - 1] in self.words.sets["determiner"]:
-            i -= 1
-        if i > floor and doc.folded[i - 1] in ("of", "for"):
-            held = occurrences.before.get(i - 1)
-            if held and held.first >= floor:
-                return held.first
-        return None
-
-    def _over_adjectives(self, doc: Doc, i: int, floor: int) -> int:
-        while (
-            i > floor
-            and doc.words[i - 1].isalpha()
-            and doc.folded[i - 1]
-            in (
-                "annual",
-                "ministerial",
-                "plenary",
-                "regular",
-                "ordinary",
-                "joint",
-                "special",
-                "extraordinary",
-                "first",
-                "official",
-                "high",
-                "level",
-                "next",
-                "last",
-                "upcoming",
-                "forthcoming",
-                "recent",
-                "previous",
-            )
-        ):
-            if self.numbers.ordinal_before(doc, i):
-                break
-            i -= 1
-        return self._article(doc, i, floor)
-
-    def _clean(self, doc: Doc, first: int, last: int) -> str | None:
+    def _clean(self, first: int, last: int) -> str | None:
         """The name without brackets and articles."""
-        while first < last and doc.folded[first] in ("the", "a", "an", "their", "his"):
+        while first < last and self.doc.folded[first] in self.sets["name article"]:
             first += 1
-        if last - first < 1:
-            return None
-        text = doc.written(first, last)
+        text = self.doc.written(first, last)
         if "(" in text and ")" in text:
             head, _, rest = text.partition("(")
             text = (head.rstrip() + rest.partition(")")[2]).strip()
         return text or None
 
-    @staticmethod
-    def _name_from(found: list[Series], series: Series) -> None:
-        """Give "the 11th consultation" the name of the series of that noun told before."""
-        base = next(
-            (s for s in found if s.name and s.source == series.source and s.kind in ("session", "consultation")), None
-        )
-        if base:
-            series.name, series.codes = base.name, series.codes or base.codes
-            series.plain = series.edition is None
+    # --- later mentions -----------------------------------------------------------------------------------------
+    def _remember(self, series: Series) -> None:
+        """Keep a name for later mentions; give "the 11th consultation" the name of that noun told before."""
+        if series.plain:
+            base = self.by_source.get(series.source)
+            if base:
+                series.name, series.codes = base.name, series.codes or base.codes
+                series.plain = series.edition is None
+        elif series.kind in ("session", "consultation"):
+            self.by_source.setdefault(series.source, series)
+        short = self._abbreviation(series)
+        if short:
+            self.aliases.setdefault(short, series)
 
-    # --- abbreviations ------------------------------------------------------------------------------------------
-    @staticmethod
-    def _abbreviation(doc: Doc, series: Series) -> str | None:
+    def _abbreviation(self, series: Series) -> str | None:
         """The capitals in brackets behind or inside a name: "(JCBC)", "(“CLMM”)", "(14th BSAEV)"."""
-        if series.name is None:
-            return None
-        for i in range(series.head, min(series.last + 4, len(doc))):
-            if doc.words[i] == "(":
-                for word in doc.words[i + 1 : i + 5]:
+        words = self.doc.words
+        for i in range(series.head, min(series.last + 4, len(words))) if series.name else ():
+            if words[i] == "(":
+                for word in words[i + 1 : i + 5]:
                     if word == ")":
                         break
                     if word.isupper() and 2 <= len(word) <= 9 and word.isalpha():
                         return word
         return None
 
-    def _again(
-        self, doc: Doc, aliases: dict[str, Series], found: list[Series], occurrences: Marks, firsts: Marks
-    ) -> list[Series]:
-        """Later mentions without the name: "the second DPD", "the 45th session", "the next consultation"."""
+    def _again(self, found: list[Series]) -> list[Series]:
+        """Later mentions without the name: "the second DPD", "the 45th session"."""
+        doc, more = self.doc, list[Series]()
         taken = {i for s in found for i in range(s.first, s.last) if not s.plain}
-        named = [s for s in found if s.name is not None]
-        more: list[Series] = []
-        if not named:
-            return more
-        for i, word in enumerate(doc.words):
-            base = aliases.get(word) if word.isupper() else None
+        for i, word in enumerate(doc.words) if self.aliases else ():
+            base = self.aliases.get(word) if word.isupper() else None
             if base is not None and i not in taken and i >= base.last + 2:
-                self._once_more(doc, i, i + 1, base, firsts, more)
-        for match in occurrences.matches:
-            earlier = [s for s in named if s.first < match.first and s.kind in ("session", "consultation")]
-            if match.first not in taken and earlier:
-                self._once_more(doc, match.first, match.last, earlier[0], firsts, more)
+                self._once_more(i, i + 1, base, more)
+        base = next((s for s in found if s.name and s.kind in ("session", "consultation")), None)
+        for match in self.occurrences.matches if base else ():
+            inside = match.first in taken or doc.folded[match.last : match.last + 1] == ["of"]
+            if base and base.first < match.first and not inside:
+                self._once_more(match.first, match.last, base, more)
         return more
 
-    def _once_more(self, doc: Doc, first: int, last: int, base: Series, firsts: Marks, more: list[Series]) -> None:
-        edition, start = self._number_before(doc, first, doc.sentence_at(first).first, firsts)
+    def _once_more(self, first: int, last: int, base: Series, more: list[Series]) -> None:
+        edition, start = self._number_before(first, self.doc.sentence_at(first).first)
         if edition is not None:
             more.append(Series(start, last, first, base.kind, base.name, edition, False, True, base.codes, base.source))

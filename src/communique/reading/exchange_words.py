@@ -79,6 +79,9 @@ class ExchangeWords:
             for form in row["forms"]:
                 case = "initial" if row.get("capital") else "any"
                 phrases.add(form, Entry(f"series {kind}", series, row["source"]), case)
+        self.firsts = frozenset(
+            fold(form) for row in lexicon.rows("mechanisms") if row["kind"] == "first" for form in row["forms"]
+        )
         self.act_verbs = self._act_verbs(lexicon)
 
     def _add_word_set(self, name: str, forms: list[str], phrases: Phrases, source: str) -> None:
