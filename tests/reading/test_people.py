@@ -96,6 +96,7 @@ def test_two_people_of_one_family_stay_two() -> None:
     assert people("Foreign Minister Kim Jin-su met President Kim Yong-ho.") == ["Kim Jin-su", "Kim Yong-ho"]
     assert people("President Adamson and Mrs Adamson arrived.") == ["Adamson", "Adamson"]
     assert people("Prime Minister Lee Boon Huat met President Lee.") == ["Lee Boon Huat", "Lee"]
+    assert people("King Rashid met Crown Prince Hamza bin Rashid.") == ["Rashid", "Hamza bin Rashid"]
 
 
 def test_a_person_is_known_by_the_words_around_the_name() -> None:

@@ -81,11 +81,14 @@ class Namings:
         title_end = {t.last: t for t in titles}
         counterparts = {self._past_state(doc, m.last) for m in doc.found("counterpart")}
         found: list[Naming] = []
+        words, folded, particles = doc.words, doc.folded, self.names.particles
         i, count = 0, len(doc)
         while i < count:
+            if not words[i][0].isupper() and folded[i] not in particles:
+                i += 1
+                continue
             honorific = honorifics.get(i)
-            capital = doc.words[i][0].isupper() and i not in taken
-            if honorific is None and not capital and doc.folded[i] not in self.names.particles:
+            if honorific is None and i in taken:
                 i += 1
                 continue
             start = i
@@ -207,7 +210,8 @@ class Namings:
                 between = doc.folded[last.last : title.outer]
                 two = last.country and title.country and last.country != title.country and not (last.body or title.body)
                 alone = last.owner == "the" and between == [","] and last.country is None and last.office.rank in _ALONE
-                if not two and not alone and len(between) <= 2 and all(w in _JOINS for w in between):
+                tops = between != [] and {last.office.rank, title.office.rank} <= {"state", "royal"}  # two thrones
+                if not two and not alone and not tops and len(between) <= 2 and all(w in _JOINS for w in between):
                     if doc.sentence_at(last.first) is doc.sentence_at(title.first):
                         groups[-1].append(title)
                         continue

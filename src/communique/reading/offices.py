@@ -105,7 +105,7 @@ class Heads:
         for m in doc.found("post"):
             if m.first in inside or (m.last == m.first + 1 and _is_no_head(doc, m.first, words)):
                 continue
-            if self.matches and self.matches[-1].last == m.first and not m.value.gender:
+            if self.matches and self.matches[-1].last == m.first and not m.value.gender and not m.value.style:
                 # "Assistant Minister": the first word qualifies the second
                 m = Match(self.matches.pop().first, m.last, m.entry)
             self.matches.append(m)
@@ -134,8 +134,8 @@ class Heads:
     def _acronyms(self, doc: Doc) -> dict[str, str]:
         """Acronyms that the text explains, with the state of their full form: "Lao People's Party (LPP)"."""
         found: dict[str, str] = {}
-        for i in range(2, len(doc) - 1):
-            if doc.words[i - 1] == "(" and doc.words[i + 1] == ")" and doc.words[i].isupper() and len(doc.words[i]) > 1:
+        for i in (i + 1 for i, word in enumerate(doc.words) if word == "("):
+            if doc.words[i + 1 : i + 2] == [")"] and doc.words[i].isupper() and len(doc.words[i]) > 1:
                 at = i - 2
                 while at > i - 14 and at >= 0 and (doc.words[at][0].isupper() or doc.folded[at] in _INSIDE):
                     if at in self.party_first:

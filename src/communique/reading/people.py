@@ -45,7 +45,8 @@ class Known:
 
     def contradicts(self, number: int, naming: Naming) -> bool:
         """Whether a family name with a title is another's: "President Lee" beside "Prime Minister Lee Hsien Loong"."""
-        if len(naming.name.core) > 1 or not self._leads[number]:
+        short = len(naming.name.core) == 1 or any(len(core) == 1 for core in self.people[number][1])
+        if not short or not self._leads[number]:
             return False
         new = _leads(naming)
         return bool(new) and not any(
@@ -110,12 +111,12 @@ class People:
         namings = self.namings(doc, titles)
         self._resolve(doc, namings)
         known = [n for n in namings if n.person is not None]
-        self.posts(doc, titles, known, self._headline(doc))
+        self.posts(doc, titles, known, lambda: self._headline(doc))
 
     def _headline(self, doc: Doc) -> dict[str, str]:
         """The states that the report's headline gives people, by the last words of their names."""
         title = doc.report.title
-        if not title or all(person.country for person in doc.people):
+        if not title:
             return {}
         tokens = tokenize(self._pattern, title)
         line = Doc(Report(text=title), tokens, self._phrases.find(tokens[2], tokens[3]), doc.language)

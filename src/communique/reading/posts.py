@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from communique.core import Post, Span
@@ -18,6 +19,8 @@ from communique.reading.tokens import fold
 if TYPE_CHECKING:
     from communique.reading.namings import Naming
 
+Headline = Callable[[], Mapping[str, str]]
+"""What the headline says of people's parties; read only where the text leaves one open."""
 _ADVERBS = frozenset(("also", "the", "new", "now", "currently", "both", ","))
 """Words between "is" and a title: "is also the new Minister"."""
 
@@ -32,7 +35,7 @@ class Posts:
         self.holds = frozenset(map(fold, lexicon.words("words", "holds office")))
         self.no_office = frozenset(map(fold, lexicon.words("words", "no office")))
 
-    def __call__(self, doc: Doc, titles: list[Title], namings: list[Naming], headline: dict[str, str]) -> None:
+    def __call__(self, doc: Doc, titles: list[Title], namings: list[Naming], headline: Headline) -> None:
         linked: set[int] = set()
         namings = sorted(namings, key=lambda n: n.outer_first)
         starts = [n.outer_first for n in namings]
@@ -76,7 +79,7 @@ class Posts:
             first=title.outer, last=title.last, post=title.post, body=title.body, country=country, acting=title.acting,
             former=title.former, person=person, source=title.office.source, rules=rules,
             plural=title.plural and person is None, office=title.office.same or title.office.post,
-            rank=title.office.rank, style=title.office.style and " " not in title.post,
+            rank=title.office.rank, style=title.office.style and " " not in title.post, counts=title.office.role,
             naming=(naming.outer_first, naming.outer_last) if naming is not None else None,
         )  # fmt: skip
 
@@ -114,9 +117,10 @@ class Posts:
 
     # --- countries
 
-    def _countries(self, doc: Doc, namings: list[Naming], headline: dict[str, str]) -> None:
+    def _countries(self, doc: Doc, namings: list[Naming], headline: Headline) -> None:
         """Give every post its party: its own, else its holder's."""
-        self.sides(doc, namings, headline)
+        if any(person.country is None for person in doc.people):
+            self.sides(doc, namings, headline())
         for person in doc.people:
             for post in person.posts:
                 if post.country is None and person.country is not None:
@@ -131,7 +135,7 @@ class Posts:
             offices: list[list[PostMention]] = []
             full = any(not post.style for post in person.posts)
             for post in person.posts:
-                if post.former or post.rank == "delegation" or (post.style and full):
+                if post.former or post.rank == "delegation" or (post.style and (full or not post.counts)):
                     continue
                 group = next((g for g in offices if any(_same_held(post, other) for other in g)), None)
                 if group is None:

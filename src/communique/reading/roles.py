@@ -151,7 +151,8 @@ class _Cast:
             if role.country not in (None, country) or acting != role.acting:
                 continue
             full = title | kind
-            same = said <= full or (office <= full and len(office) > 1) or full <= said | office
+            alias = len(office) > 1 or not office <= said
+            same = said <= full or (office <= full and alias) or full <= said | office
             if same and ("deputy" in said) == ("deputy" in title):
                 found += [person for person in people if not any(person is other for other in found)]
                 if len(found) > _MANY:

@@ -176,6 +176,9 @@ class TitlePhrases:
         after = doc.folded[party.last] if party.last < len(doc) else ""
         capital = party.last < len(doc) and doc.words[party.last][0].isupper()
         topic = capital and after in self.words.subjects and after not in self.words.bodies
+        if linked in AND:
+            part.keep += range(party.first, party.last)
+            return party.last
         if not opening and linked == "" and not (party.form == "seat" and part.country == party.code):
             return party.first
         if party.form == "seat" or (party.form in ("city", "capital") and (linked != "of" or self.office.place)):
@@ -208,11 +211,16 @@ class TitlePhrases:
             return close + 1 if close + 1 < self.limit and doc.words[j].isupper() and self._fits(close + 1) else i
         if low in HYPHENS and doc.starts[i] == doc.ends[i - 1] and doc.starts[j] == doc.ends[i]:
             return j if doc.words[j][0].isalpha() else i
-        if low == "'s":
+        plural = low in ("'", "’") and doc.folded[i - 1].endswith("s") and doc.starts[i] == doc.ends[i - 1]
+        if low == "'s" or plural:
             return j if self._fits(j) else i
         if low in ("of", "for", "on") or low in AND:
             j += doc.folded[j] == "the" and j + 1 < self.limit
-            if low in AND and (self._begins_title(j) or j in self.heads.party_first):
+            party = self.heads.party_first.get(j)
+            if low in AND and party is not None:  # "and Egyptian Expatriates"
+                topic = party.form == "demonym" and party.last < self.limit
+                return j if topic and doc.folded[party.last] in self.words.subjects else i
+            if low in AND and self._begins_title(j):
                 return i
             return j if self._fits(j) or (low in AND and self._stands_alone(j)) else i
         return j if low == "," and self._list_goes_on(j) else i
@@ -292,6 +300,8 @@ class TitlePhrases:
             low = doc.folded[i]
             if low in AND:
                 j = i + 1 + (i + 1 < limit and doc.folded[i + 1] == "the")
+                party = self.heads.party_first.get(j)
+                j = party.last if party is not None and party.form == "demonym" else j
                 known = j < limit and doc.folded[j] in subjects and doc.words[j][0].isupper()
                 return known and not self._begins_title(j)
             if low != "," and (low not in subjects or i in self.heads.first):
