@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from communique.core import Act, Assessment, Span
 from communique.lexicon import Lexicon
+from communique.reading.acts.sectors import Sectors
 from communique.reading.doc import Doc
 from communique.reading.phrases import Entry, Match, Phrases
-from communique.reading.sectors import Sectors
 
 TYPES = frozenset(("appreciate", "affirm"))
 ADJECTIVES, REACH, LONGEST = 8, 5, 40
