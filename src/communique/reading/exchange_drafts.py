@@ -6,12 +6,15 @@ from dataclasses import dataclass, field, replace
 
 from communique.reading.doc import DateMention, Person, Sentence
 from communique.reading.exchange_actors import Actor
-from communique.reading.exchange_scene import Place, Scene, Tail
+from communique.reading.exchange_places import Place
+from communique.reading.exchange_scene import Scene, Tail
 from communique.reading.exchange_series import Series
 from communique.reading.phrases import Match
 
 _NEAR = 12
 """How many tokens between subject and verb are searched for a date or place."""
+_CLAUSE = 60
+"""How many tokens before an infinitive its clause is searched for a future."""
 _OPENING = 20
 """How many tokens that open a sentence are searched for the place."""
 
@@ -149,7 +152,7 @@ class Drafter:
             limit = min(draft.subject[0].first if draft.subject else group, floor + _OPENING)
             for i in range(start, min(verb, start + _NEAR)):
                 if doc.folded[i] in ("in", "at"):
-                    draft.place = draft.place or scene.place_at(i + 1, verb)
+                    draft.place = draft.place or scene.places.at(i + 1, verb)
             draft.place = draft.place or self._stay(draft, start, verb) or self._opening_place(draft, floor, limit)
 
     def _opening_date(self, draft: Draft, group: int) -> DateMention | None:
@@ -162,22 +165,20 @@ class Drafter:
 
     def _stay(self, draft: Draft, first: int, last: int) -> Place | None:
         """Where the subject stays: "X, who was visiting Paris, met Y"."""
-        for match in self.scene.verbs.between(first, min(last, first + 2 * _NEAR)):
-            if match.value.frame == "place" and match.first != draft.head:
-                place = self.scene.place_at(match.last, last)
-                if place:
-                    draft.inferred["place"] = "the visit that frames it"
-                    return place
-        for match in self.scene.nouns.between(first, min(last, first + 2 * _NEAR)):
-            if match.value.kind == "visit" and self.doc.folded[match.last : match.last + 1] == ["to"]:
-                place = self.scene.place_at(match.last + 1, last)
-                if place:
-                    draft.inferred["place"] = "the visit that frames it"
-                    return place
-        return None
+        limit = min(last, first + 2 * _NEAR)
+        goals = [
+            m.last for m in self.scene.verbs.between(first, limit) if m.value.frame == "place" and m.first != draft.head
+        ]
+        visits = [m.last for m in self.scene.nouns.between(first, limit) if m.value.kind == "visit"]
+        goals += [i + 1 for i in visits if self.doc.folded[i] == "to"]
+        places = (self.scene.places.at(goal, last) for goal in goals)
+        place = next((found for found in places if found), None)
+        if place:
+            draft.inferred["place"] = "the visit that frames it"
+        return place
 
     def _closing_date(self, draft: Draft) -> DateMention | None:
-        """ "Today" or a weekday at the very end of the sentence."""
+        """A day named at the very end of the sentence: "today", a weekday."""
         doc, last = self.doc, draft.sentence.last
         near = doc.within(doc.dates, max(draft.last, last - 5), last)
         if near and all(word in '.!”"' for word in doc.words[near[-1].last : last]):
@@ -187,15 +188,15 @@ class Drafter:
         return None
 
     def _opening_place(self, draft: Draft, floor: int, limit: int) -> Place | None:
-        """ "In Vientiane, X met Y"; "During a working visit to Brussels, X met Y"."""
+        """The place that opens the sentence: "In Vientiane, X met Y"; "During a visit to Brussels, X met Y"."""
         doc, scene = self.doc, self.scene
         for i in range(floor, limit):
             if doc.folded[i] in ("in", "at"):
-                place = scene.place_at(i + 1, limit)
+                place = scene.places.at(i + 1, limit)
                 if place and (place.city or i == floor):
                     return place
             elif doc.folded[i] == "to" and any(m.value.kind == "visit" for m in scene.nouns.between(floor, i)):
-                place = scene.place_at(i + 1, limit)
+                place = scene.places.at(i + 1, limit)
                 if place:
                     draft.inferred["place"] = "the visit that frames it"
                     return place
@@ -203,7 +204,7 @@ class Drafter:
 
     def future(self, floor: int, group: int) -> bool:
         """Whether the clause before an infinitive speaks of what is to come."""
-        marks = self.scene.ahead.between(floor, group)
+        marks = self.scene.ahead.between(max(floor, group - _CLAUSE), group)
         return any(self.doc.folded[m.first] in self.sets["future clause"] for m in marks)
 
     def frame(self, draft: Draft, verb: int, tail: Tail, *, passive: bool = False) -> int:
@@ -220,14 +221,10 @@ class Drafter:
         if progressive and scene.looks_ahead(verb, verb + 1, floor):
             draft.planned = True
         if self.before(group, floor) in ("and", ",", "or") and doc.folded[verb] in self.sets["base form"]:
-            draft.planned = draft.planned or self.future(max(floor, group - 40), group)  # "will go to X and meet Y"
+            draft.planned = draft.planned or self.future(floor, group)  # "will go to X and meet Y"
         draft.predicate = not infinitive and not progressive
         before = self.before(group, floor)
-        draft.mentioned = (
-            before in ("who", "which", "when", "that", "where", "whom")
-            or progressive
-            and before in self.sets["another"]
-        )
+        draft.mentioned = before in self.sets["relative"] or (progressive and before in self.sets["another"])
         draft.separate = draft.separate or any(
             word in self.sets["separately"] for word in doc.folded[group : max(tail.end, verb)][:_NEAR]
         )
@@ -240,6 +237,19 @@ class Drafter:
         )
         if draft.predicate and (opener or draft.same_day):
             draft.separate = True
-        if denied:
+        if denied or (before in self.sets["relative"] and self.before(group - 1, floor) == "those"):
             draft.kind = ""
         return group
+
+    def from_verb(self, kind: str, match: Match, sentence: Sentence, tail: Tail, *, passive: bool = False) -> Draft:
+        """A draft from a verb and what stands behind it."""
+        draft = Draft(
+            kind, match.first, max(tail.end, match.last), match.first, sentence, match.entry.source,
+            date=tail.date, place=tail.place, others=list(tail.others),
+        )  # fmt: skip
+        group = self.frame(draft, match.first, tail, passive=passive)
+        if tail.channel:
+            draft.channel, draft.channel_rule = tail.channel
+        for channel in self.scene.channels.between(max(sentence.first, group - 1), match.last + 1):
+            draft.channel, draft.channel_rule = channel.value, channel.entry.source
+        return draft

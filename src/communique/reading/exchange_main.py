@@ -8,7 +8,8 @@ from communique.reading.doc import DateMention, Doc, Person, Sentence
 from communique.reading.exchange_actors import Cast
 from communique.reading.exchange_drafts import Draft
 from communique.reading.exchange_merge import CONTACT, near_publication
-from communique.reading.exchange_scene import Place, Scene
+from communique.reading.exchange_places import Place
+from communique.reading.exchange_scene import Scene
 from communique.reading.tokens import fold
 
 _WITHIN = 4
@@ -127,7 +128,11 @@ class MainExchange:
             return None
         goal = self.title[self.title.index("to") + 1 :][:4]
         for party in doc.parties[:200]:
-            if party.form in ("name", "city", "capital") and doc.folded[party.first] in goal and doc.folded[party.last - 1] in goal:
+            if (
+                party.form in ("name", "city", "capital")
+                and doc.folded[party.first] in goal
+                and doc.folded[party.last - 1] in goal
+            ):
                 return Place(doc.written(party.first, party.last), party.code, party.last, party.form != "name")
         return None
 
@@ -174,7 +179,7 @@ class MainExchange:
         doc, elsewhere = self.doc, self.scene.words.sets["elsewhere"]
         for i in range(sentence.first, min(sentence.last, sentence.first + 120)):
             if doc.folded[i] == "in" and (i == sentence.first or doc.folded[i - 1] not in elsewhere):
-                place = self.scene.place_at(i + 1, sentence.last)
+                place = self.scene.places.at(i + 1, sentence.last)
                 if place and place.city and place.code:
                     return place
         return None

@@ -7,6 +7,7 @@ from datetime import timedelta
 from communique.core import PartialDate
 from communique.reading.doc import DateMention, Doc, Person
 from communique.reading.exchange_drafts import Draft
+from communique.reading.exchange_words import ExchangeWords
 
 CONTACT = frozenset(("call", "meeting", "courtesy_call", "consultation", "session"))
 """Kinds that one conversation can go by."""
@@ -62,8 +63,9 @@ def near_publication(doc: Doc, date: DateMention) -> bool:
 class Merger:
     """Puts the drafts of one event together."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, words: ExchangeWords) -> None:
         self.doc = doc
+        self.sets = words.sets
         self.left: list[Draft] = []
 
     def __call__(self, drafts: list[Draft]) -> list[Draft]:
@@ -112,12 +114,15 @@ class Merger:
         start = start_of(b)
         return not b.predicate and start is not None and start.value not in (None, self.doc.report.published)
 
-    @staticmethod
-    def _same_instrument(a: Draft, b: Draft) -> bool:
+    def _same_instrument(self, a: Draft, b: Draft) -> bool:
         if b.date is not None and a.date is None and not b.predicate:
             return False
-        alike = not a.instrument or not b.instrument or _instrument(a.instrument) == _instrument(b.instrument)
+        alike = not a.instrument or not b.instrument or self._instrument(a.instrument) == self._instrument(b.instrument)
         return alike or b.date is None and b.predicate and b.sentence.index - a.sentence.index == 1
+
+    def _instrument(self, noun: str) -> str:
+        """One word for an instrument that goes by several."""
+        return "memorandum" if noun in self.sets["memorandum"] else noun.removesuffix("s")
 
     @staticmethod
     def _near(a: Draft, b: Draft) -> bool:
@@ -135,8 +140,7 @@ class Merger:
             and not b.predicate
         )
 
-    @staticmethod
-    def _same_series(a: Draft, b: Draft) -> bool:
+    def _same_series(self, a: Draft, b: Draft) -> bool:
         x, y = a.series, b.series
         if x is None or y is None:
             return (x or y) is None or (x or y).plain  # type: ignore[union-attr]
@@ -146,8 +150,13 @@ class Merger:
             return False
         if not x.name or not y.name:
             return True
-        p, q = _words(x.name), _words(y.name)
+        p, q = self._words(x.name), self._words(y.name)
         return len(p & q) * 2 >= min(len(p), len(q))
+
+    def _words(self, name: str) -> set[str]:
+        """The words of a series' name that tell it from others."""
+        plain = name.lower().replace("-", " ").replace("–", " ").split()
+        return {word for word in plain if word not in self.sets["name article"] and word not in self.sets["name link"]}
 
     @staticmethod
     def _same_place(a: Draft, b: Draft) -> bool:
@@ -210,18 +219,5 @@ def _dated(a: Draft, b: Draft) -> bool:
     return x is not None and y is not None and x.value is not None and x.value == y.value
 
 
-def _instrument(noun: str) -> str:
-    """One word for an instrument that goes by several."""
-    return "memorandum" if noun in ("mou", "mous", "moc", "memoranda") else noun.removesuffix("s")
-
-
 def _overlap(a: list[Person], b: list[Person]) -> bool:
     return not a or not b or any(p in b for p in a)
-
-
-def _words(name: str) -> set[str]:
-    return {
-        w
-        for w in name.lower().replace("-", " ").replace("–", " ").split()
-        if w not in ("the", "of", "on", "for", "and", "between")
-    }

@@ -42,7 +42,7 @@ class SeriesNames:
         between = capitals and i - 2 >= floor and doc.words[i - 2][0].isupper() and doc.words[i][0].isupper()
         if between and word == "and":
             return not self._named(doc.parties, i - 2)
-        return between and folded in ("of", "for", "on") and not self._named(doc.posts, i - 2)
+        return between and folded in ("of", "for") and not self._named(doc.posts, i - 2)
 
     def _ends(self, i: int, first: int, capitals: bool) -> bool:
         """Whether the word before token ``i`` stands outside the name."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from communique.reading.doc import DateMention, Sentence
 from communique.reading.exchange_actors import Actor
 from communique.reading.exchange_drafts import Draft, Drafter
-from communique.reading.exchange_scene import Place, Scene, Tail
+from communique.reading.exchange_places import Place
+from communique.reading.exchange_scene import Scene, Tail
 from communique.reading.exchange_words import Cue
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
@@ -15,6 +16,9 @@ from communique.reading.phrases import Match
 _FRONT = 16
 """How many tokens before its noun a noun phrase may begin."""
 _OWNERS = {"his": "he", "her": "she", "their": "they", "our": "we", "my": "i", "its": "they"}
+
+
+_OBJECTS = frozenset(("him", "her", "them", "us", "me"))
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ class NounPhrases(Drafter):
                 i -= 2
             elif word in sets["preposition"] or word in sets["subordinator"] or not (word[0].isalnum() or word == "-"):
                 break
-            elif scene.supports.before.get(i) or self._verbal(i - 1):
+            elif scene.supports.before.get(i) or self._verbal(i - 1) or word in _OBJECTS:
                 break
             else:
                 front.planned = front.planned or word in sets["to come"]
@@ -117,8 +121,8 @@ class NounPhrases(Drafter):
                 i -= 1
             elif actor and actor.form in ("person", "he", "she") and scene.supports.before.get(actor.first):
                 i = actor.first  # "sent Thongloun a letter"
-            elif actor and actor.form in ("person", "he", "she") and self.before(actor.first, floor) == "with":
-                i = actor.first - 1  # "chair with him the meeting"
+            elif word in _OBJECTS and self.before(i - 1, floor) == "with":
+                i -= 2  # "chair with him the meeting"
             else:
                 break
         if self.before(i, floor) in ("at", "to", "for", "in"):
@@ -280,7 +284,7 @@ class NounDrafts(NounPhrases):
     def _visit(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         """They need a visitor, and a destination or something that makes them one visit."""
         doc = self.doc
-        home = self.scene.home_at(tail.end + 1) if doc.folded[tail.end : tail.end + 1] == ["to"] else None
+        home = self.scene.places.home_at(tail.end + 1) if doc.folded[tail.end : tail.end + 1] == ["to"] else None
         draft.place = tail.to or home or tail.place
         draft.last = max(draft.last, home.last) if home else draft.last
         before = self.before(front.first, draft.sentence.first)
@@ -335,7 +339,7 @@ class NounDrafts(NounPhrases):
     def _place_before(self, i: int, floor: int) -> Place | None:
         for j in range(i - 1, max(floor, i - 9), -1):
             if self.doc.folded[j] in ("in", "to"):
-                return self.scene.place_at(j + 1, i)
+                return self.scene.places.at(j + 1, i)
         return None
 
     # --- signings, ceremonies, letters --------------------------------------------------------------------------

@@ -48,8 +48,12 @@ class OccasionDrafts(NounPhrases):
         if support and doc.folded[support.first].startswith(("host", "co-host")) and draft.place is None:
             self._host(draft)
         if draft.place is None:
-            town = next((p for p in doc.within(doc.parties, series.first, series.head) if p.form in ("city", "capital")), None)
-            draft.place = self.scene.place_at(town.first, town.last + 1) if town else None  # "the Munich Security Conference"
+            town = next(
+                (p for p in doc.within(doc.parties, series.first, series.head) if p.form in ("city", "capital")), None
+            )
+            draft.place = (
+                self.scene.places.at(town.first, town.last + 1) if town else None
+            )  # "the Munich Security Conference"
         if not self._happens(series, draft, front, tail, bool(support)):
             return None
         draft.collective = series.kind in ("consultation", "session")
@@ -101,4 +105,4 @@ class OccasionDrafts(NounPhrases):
         host = next((a for a in draft.subject if a.form == "party"), None)
         if host:
             party = next((p for p in self.doc.within(self.doc.parties, host.first, host.last)), None)
-            draft.place = self.scene.place_at(party.first, party.last + 1) if party else None
+            draft.place = self.scene.places.at(party.first, party.last + 1) if party else None

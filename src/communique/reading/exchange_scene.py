@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from communique.reading.doc import DateMention, Doc, Sentence
 from communique.reading.exchange_actors import Actor, Cast
+from communique.reading.exchange_places import Place, Places
 from communique.reading.exchange_series import Series
 from communique.reading.exchange_words import ExchangeWords, Marks
 
 _TAIL = 60
 """How many tokens behind its noun or verb an exchange's own words are looked for."""
+_LEAD = 2
+"""How many sentences of running text open a report."""
 _PATIENCE = 7
 """How many words that say nothing of the exchange may stand among them."""
-
-
-@dataclass(slots=True)
-class Place:
-    """Where an exchange takes place: as written, with the code of the state where it is known."""
-
-    text: str
-    code: str | None
-    last: int
-    city: bool
 
 
 @dataclass(slots=True)
@@ -40,7 +34,6 @@ class Tail:
     channel: tuple[str, str] | None = None
     series: Series | None = None
     planned: bool = False
-    held: bool = False
     complete: bool = False
 
 
@@ -63,130 +56,9 @@ class Scene:
         self.dates = {d.first: d for d in doc.dates}
         self.dates_before = {d.last: d for d in doc.dates}
         self.series_at = {s.first: s for s in series}
-        self.party_at = {p.first: p for p in doc.parties}
-
-    # --- places -------------------------------------------------------------------------------------------------
-    def place_at(self, i: int, limit: int) -> Place | None:
-        """The place named at token ``i``: a city, a country, or capitals that a country follows ("Haikou, China")."""
-        doc = self.doc
-        if i < limit and doc.folded[i] in ("the", "downtown", "central"):
-            i += 1
-        if i >= limit or not doc.words[i][0].isupper() or i in self.dates:
-            return None
-        party = self.party_at.get(i)
-        if party and party.form in ("name", "city", "capital"):
-            last, city = party.last, party.form != "name"
-            if last < limit and doc.folded[last] in ("'s", "'", "-"):
-                return None
-            text = doc.written(party.first, party.last)
-            if city and doc.words[last : last + 1] == [","] and doc.words[last + 1 : last + 2] == ["DC"]:
-                text, last = doc.written(party.first, last + 2), last + 2
-            elif city and doc.words[last : last + 1] == [","] and doc.words[last + 1 : last + 3] == ["D.C."]:
-                text, last = doc.written(party.first, last + 2), last + 2
-            if city:
-                last = self._over_country(last, limit)
-            return Place(text, party.code, last, city)
-        actor = self.cast.at(i)
-        if actor and actor.form in ("person", "role"):
-            return None
-        end = i
-        while (
-            end < limit
-            and end - i < 4
-            and doc.words[end][0].isupper()
-            and doc.words[end][0].isalpha()
-            and end not in self.dates
-        ):
-            if end > i and end in self.party_at:
-                break
-            end += 1
-        after = self._over_country(end, limit)
-        if after == end and doc.folded[i - 1] == "in" and 0 < end - i < 3 and self._bare_place(i, end, limit):
-            return Place(doc.written(i, end), None, end, True)
-        if after > end:
-            inner = self.party_at[end + 1 + (doc.folded[end + 1] == "the")]
-            if inner.form != "name":
-                return Place(doc.written(inner.first, inner.last), inner.code, after, True)  # "State House, Nairobi"
-            return Place(doc.written(i, end), self.party_at[end + 1 + (doc.folded[end + 1] == "the")].code, after, True)
-        return None
-
-    def _bare_place(self, first: int, last: int, limit: int) -> bool:
-        """Whether capitals behind "in" that nothing knows can be a town: "signed in Bintan by", "met in Kananaskis."."""
-        doc = self.doc
-        after = doc.folded[last] if last < limit else "."
-        known = any(p.first < last for p in doc.within(doc.parties, first, last)) or self.cast.around(first) is not None
-        return (
-            not known
-            and all(w.isalpha() and w[1:].islower() for w in doc.words[first:last])
-            and (after in (".", ",", "by", "today", "yesterday", "and", "to") or after == "on" or last in self.dates)
-        )
-
-    def _over_country(self, i: int, limit: int) -> int:
-        """Past ", China" behind a city."""
-        doc = self.doc
-        if i + 1 < limit and doc.words[i] == ",":
-            j = i + 1 + (doc.folded[i + 1] == "the")
-            party = self.party_at.get(j)
-            if (
-                party
-                and party.form in ("name", "capital", "city")
-                and not doc.folded[party.last : party.last + 1] == ["'s"]
-            ):
-                return party.last
-        return i
-
-    def skip(self, tail: Tail, i: int, limit: int) -> int:
-        """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
-        while i < limit:
-            word = self.doc.folded[i]
-            place = self.place_at(i + 1, limit) if word in ("in", "at") else None
-            if i in self.dates and tail.date is None:
-                tail.date, i = self.dates[i], self.dates[i].last
-            elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):
-                i += 1
-            elif place:
-                tail.place, i = place, place.last
-            elif i in self.channels.at:
-                match = self.channels.at[i]
-                tail.channel, i = (match.value, match.entry.source), match.last
-            else:
-                break
-        return i
-
-    def facility_at(self, i: int, limit: int) -> Place | None:
-        """A house one is welcomed to: "the White House"."""
-        doc = self.doc
-        j = i + (doc.folded[i : i + 1] == ["the"])
-        end = j
-        while (
-            end < limit
-            and end - j < 4
-            and doc.words[end][0].isupper()
-            and doc.words[end][0].isalpha()
-            and end not in self.dates
-        ):
-            party = self.party_at.get(end)
-            if party and (party.form == "name" or end > j):
-                break
-            end += 1
-        actor = self.cast.at(j)
-        if end - j >= 2 and (actor is None or actor.form == "party"):
-            return Place(doc.written(j, end), None, end, True)
-        return None
-
-    def home_at(self, i: int) -> Place | None:
-        """ "Our country" at token ``i``: the state whose report it is."""
-        doc = self.doc
-        if (
-            doc.home
-            and doc.folded[i : i + 1] == ["our"]
-            and doc.folded[i + 1 : i + 2] in (["country"], ["nation"], ["state"], ["capital"])
-        ):
-            name = next(
-                (doc.written(p.first, p.last) for p in doc.parties if p.code == doc.home and p.form == "name"), None
-            )
-            return Place(name, doc.home, i + 2, False) if name else None
-        return None
+        self.places = Places(doc, words, cast)
+        bodies = (sentence.index for sentence in doc.sentences if sentence.body)
+        self.lead = frozenset(islice(bodies, _LEAD))
 
     # --- the words behind ---------------------------------------------------------------------------------------
     def tail(self, i: int, sentence: Sentence, *, partner: bool = False) -> Tail:
@@ -219,9 +91,8 @@ class Scene:
                 continue
             if self._stops(i, tail):
                 break
-            if word in ("on", "about", "regarding", "concerning", "for", "to") and not (
-                i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]
-            ):
+            meal = i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]
+            if word in self.words.sets["topic"] and not meal:
                 topic = True
             elif word == ",":
                 topic = False
@@ -254,18 +125,16 @@ class Scene:
             return self._step(tail, i + 1, limit, topic)
         if word in ("in", "at", "to"):
             return self._where(tail, i, limit, word, topic)
-        if word in ("with", "between", "among", "by", "and", "of", "from", "involving", "alongside"):
+        if word in self.words.sets["partner word"]:
             return self._who(tail, i, limit, word)
         ahead = self.ahead.at.get(i)
-        if ahead and word in ("to", "scheduled", "due", "will", "is", "are", "expected", "was", "were"):
+        if ahead and word in self.words.sets["to be held"]:
             tail.planned = True
             return i
-        if word in ("held", "paid", "signed", "conducted") and i > 0 and doc.folded[i - 1] != "be":
-            tail.held = True
-        if word in ("that", "which") and tail.subject == []:
+        if word in ("that", "which") and not tail.subject:
             actor = cast.next(i + 1)
             if actor and actor.first - i <= 2 and self.supports.at.get(actor.last):
-                tail.subject, tail.held = [actor], True
+                tail.subject = [actor]
                 return self.supports.at[actor.last].last
         return i
 
@@ -273,7 +142,7 @@ class Scene:
         """ "During her visit to Guatemala": the place of what happened in it."""
         visit = next((m for m in self.nouns.between(i, min(i + 6, limit)) if m.value.kind == "visit"), None)
         if visit and self.doc.folded[visit.last : visit.last + 1] == ["to"]:
-            tail.place = self.place_at(visit.last + 1, limit)
+            tail.place = self.places.at(visit.last + 1, limit)
 
     def _over_clause(self, i: int, limit: int) -> int:
         """The token after ", who is on a visit to Japan," where date or place goes on behind it; else 0."""
@@ -291,42 +160,21 @@ class Scene:
 
     def _where(self, tail: Tail, i: int, limit: int, word: str, topic: bool) -> int:
         if word == "to":
-            place = self.place_at(i + 1, limit) or (self.facility_at(i + 1, limit) if not topic else None)
+            place = self.places.at(i + 1, limit) or (self.places.house_at(i + 1, limit) if not topic else None)
             if place and tail.to is None:
-                tail.to = place
-                return self.more_places(place, limit)
+                tail.to = place = self.places.with_further(place, limit)
             return place.last if place else i
-        place = self.place_at(i + 1, limit)
+        place = self.places.at(i + 1, limit)
         if place is None:
             return i
         if tail.place is None and not topic:
             tail.place = place
         return place.last
 
-    def more_places(self, place: Place, limit: int) -> int:
-        """Past the further stops of a trip: "to Jordan and Lebanon"; they belong to the place as written."""
-        doc, last = self.doc, place.last
-        while last + 1 < limit and doc.folded[last] in ("and", ",", "&") and not place.city:
-            j = last + 1 + (doc.folded[last + 1] in ("and", "the"))
-            more = self.place_at(j, limit)
-            if more is None or more.city:
-                break
-            place.text = f"{place.text} and {more.text}" if doc.folded[last] == "and" else f"{place.text}, {more.text}"
-            last = more.last
-        place.last = last
-        return last
-
     def _who(self, tail: Tail, i: int, limit: int, word: str) -> int:
-        target = {
-            "with": tail.others,
-            "between": tail.others,
-            "among": tail.others,
-            "by": tail.by,
-            "of": tail.of,
-            "from": tail.by,
-        }
+        target = {"by": tail.by, "from": tail.by, "of": tail.of}.get(word, tail.others)
         if word == "and":
-            if not self.doc.folded[i + 1 : i + 2] == ["with"]:
+            if self.doc.folded[i + 1 : i + 2] != ["with"]:
                 return i
             word, i = "with", i + 1
         if word == "of" and (tail.of or tail.others):
@@ -336,7 +184,7 @@ class Scene:
             return i
         if word == "of" and len(actors) == 1 and actors[0].form == "group":
             return i
-        target.get(word, tail.others).extend(actors)
+        target.extend(actors)
         tail.complete = tail.complete or word in ("between", "among")
         return end
 
@@ -346,34 +194,31 @@ class Scene:
         word = doc.folded[i]
         if word in sets["hold on"]:
             return False
-        if word in (
-            ";",
-            ":",
-            ".",
-            "?",
-            "!",
-            "—",
-            "–",
-            "but",
-            "while",
-            "where",
-            "when",
-            "who",
-            "whom",
-            "whose",
-            "because",
-            "as",
-            "after",
-            "before",
-            "following",
-            "during",
-        ):
+        if word in sets["clause opener"]:
             return True
         if word == "to":
             return doc.folded[i + 1 : i + 2] == [] or doc.folded[i + 1] not in sets["meal"]
         if word == "and":
             return not (self.dates.get(i + 1) or self.channels.at.get(i + 1))
         return self.cast.verbish(i) and i > tail.end
+
+    def skip(self, tail: Tail, i: int, limit: int) -> int:
+        """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
+        while i < limit:
+            word = self.doc.folded[i]
+            place = self.places.at(i + 1, limit) if word in ("in", "at") else None
+            if i in self.dates and tail.date is None:
+                tail.date, i = self.dates[i], self.dates[i].last
+            elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):
+                i += 1
+            elif place:
+                tail.place, i = place, place.last
+            elif i in self.channels.at:
+                match = self.channels.at[i]
+                tail.channel, i = (match.value, match.entry.source), match.last
+            else:
+                break
+        return i
 
     # --- the words before ---------------------------------------------------------------------------------------
     def verb_group(self, i: int, floor: int) -> tuple[int, bool, bool, bool]:
@@ -389,7 +234,7 @@ class Scene:
             elif channel:
                 j = channel.first
             elif word in sets["auxiliary"] or word.endswith("ly") and doc.words[j - 1].islower():
-                planned = planned or word in ("will", "shall", "would", "'ll")
+                planned = planned or word in sets["will"]
                 infinitive = infinitive or word == "to"
                 denied = denied or word in ("not", "never")
                 j -= 1
@@ -408,4 +253,4 @@ class Scene:
         mark = marks[-1]
         joined = self.doc.folded[first - 1 : first + 1] == ["and", "to"]  # "invited X to visit Y and to chair"
         between = self.doc.folded[mark.last : first - joined]
-        return not any(word in (";", ".", "and", "which", "who", "that") for word in between)
+        return not any(word in ("and", "that", "which", "who", ";") for word in between)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from communique.reading.doc import Sentence
 from communique.reading.exchange_actors import Actor
 from communique.reading.exchange_drafts import Draft, Drafter
-from communique.reading.exchange_scene import Place, Scene, Tail
+from communique.reading.exchange_places import Place
+from communique.reading.exchange_scene import Scene, Tail
 from communique.reading.exchange_series import Series
+from communique.reading.exchange_signings import SigningDrafts
 from communique.reading.exchange_words import Cue
 from communique.reading.phrases import Match
-
-_BE = frozenset(("was", "were", "been", "being", "is", "are", "be"))
-_REACH = 30
-"""How many tokens the name of an instrument is given before its co-signer and date are no longer looked for."""
 
 
 class VerbDrafts(Drafter):
@@ -20,12 +18,13 @@ class VerbDrafts(Drafter):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
+        self.signings = SigningDrafts(scene)
         self.used: set[int] = set()
 
     def __call__(self) -> list[Draft]:
         frames = {
             "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
-            "place": self._place, "depart": self._depart, "stay": self._stay_abroad, "instrument": self._instrument, "apart": self._exchanged,
+            "place": self._place, "depart": self._depart, "stay": self._stay_abroad, "instrument": self.signings, "apart": self._exchanged,
         }  # fmt: skip
         found: list[Draft] = []
         for match in self.scene.verbs.matches:
@@ -42,26 +41,15 @@ class VerbDrafts(Drafter):
     def _is_noun(self, match: Match, floor: int) -> bool:
         """Whether a form that is noun and verb alike is the noun here: "the visit", "his host"."""
         before = self.before(match.first, floor)
-        if before in self.sets["determiner"] - self.sets["of all sides"] and before != "that" or before in ("'s", "of"):
-            return True
+        if before in ("'s", "of") or (
+            before in self.sets["determiner"] and before not in self.sets["of all sides"] - {"the"}
+        ):
+            return before != "that"
         if match.first in self.scene.noun_tokens and match.last - match.first == 1:
             actor = self.cast.ending(match.first)
             subject = actor is not None and actor.form != "party" and not actor.modifies
             return not (before in self.sets["modal"] or subject)
         return False
-
-    def _make(self, kind: str, match: Match, sentence: Sentence, tail: Tail, *, passive: bool = False) -> Draft:
-        """A draft from a verb and what stands behind it."""
-        draft = Draft(
-            kind, match.first, max(tail.end, match.last), match.first, sentence, match.entry.source,
-            date=tail.date, place=tail.place, others=list(tail.others),
-        )  # fmt: skip
-        group = self.frame(draft, match.first, tail, passive=passive)
-        if tail.channel:
-            draft.channel, draft.channel_rule = tail.channel
-        for channel in self.scene.channels.between(max(sentence.first, group - 1), match.last + 1):
-            draft.channel, draft.channel_rule = channel.value, channel.entry.source
-        return draft
 
     @staticmethod
     def _together(draft: Draft) -> bool:
@@ -92,7 +80,7 @@ class VerbDrafts(Drafter):
             else:
                 break
         tail.end = i
-        draft = self._make(cue.kind, match, sentence, tail)
+        draft = self.from_verb(cue.kind, match, sentence, tail)
         told = tail.channel is not None and tail.channel[0] != "in_person"
         if self._together(draft) and (told or again and draft.planned):
             draft.channel = draft.channel or cue.channel
@@ -106,7 +94,7 @@ class VerbDrafts(Drafter):
         rest = self.scene.tail(end, sentence)
         rest.others = [*actors, *rest.others]
         rest.date, rest.channel, rest.end = tail.date or rest.date, tail.channel or rest.channel, max(rest.end, end)
-        draft = self._make(cue.kind, match, sentence, rest)
+        draft = self.from_verb(cue.kind, match, sentence, rest)
         if self.doc.folded[match.first].endswith("ing") and not draft.predicate and not draft.channel:
             return []  # "X, speaking to Y": a caption, a quotation
         if draft.channel == "in_person" or (draft.channel is None and rest.place is not None):
@@ -122,8 +110,8 @@ class VerbDrafts(Drafter):
         tail = scene.tail(match.last, sentence, partner=True)
         if tail.others and tail.others[0].form in ("party", "group") and not self._can_meet(tail.others[0]):
             tail.others = []
-        passive = self.before(match.first, sentence.first) in _BE
-        draft = self._make(cue.kind, match, sentence, tail)
+        passive = self.before(match.first, sentence.first) in self.sets["be"]
+        draft = self.from_verb(cue.kind, match, sentence, tail)
         draft.channel = draft.channel or cue.channel
         if passive:
             draft.others = tail.by
@@ -186,7 +174,7 @@ class VerbDrafts(Drafter):
             word in self.sets["another"] for word in self.doc.folded[sentence.first : sentence.first + 3]
         ):
             return []
-        draft = self._make(cue.kind, match, sentence, Tail(match.last))
+        draft = self.from_verb(cue.kind, match, sentence, Tail(match.last))
         codes = {code for a in draft.subject for code in self.cast.codes(a)}
         return [draft] if draft.separate and len(codes) > 1 else []
 
@@ -199,7 +187,7 @@ class VerbDrafts(Drafter):
             return []
         end = tail.others[-1].last
         after = doc.folded[end] if end < sentence.last else "."
-        if after == "to" and not scene.place_at(end + 1, sentence.last):
+        if after == "to" and not scene.places.at(end + 1, sentence.last):
             return []  # "called on the President to act"
         if cue.kind == "call" and (
             after in ("a", "an", "the", '"', "“")
@@ -207,7 +195,7 @@ class VerbDrafts(Drafter):
             and tail.others[0].form != "role"
         ):
             return []
-        draft = self._make(cue.kind, match, sentence, tail)
+        draft = self.from_verb(cue.kind, match, sentence, tail)
         if cue.kind == "call" and not draft.subject:
             return []
         draft.channel = draft.channel or cue.channel
@@ -217,14 +205,14 @@ class VerbDrafts(Drafter):
         doc, scene = self.doc, self.scene
         before = self.before(match.first, sentence.first)
         if doc.folded[match.first].endswith("ed") and (
-            before in _BE or before.endswith("ly") and doc.folded[match.first - 2] in _BE
+            before in self.sets["be"] or before.endswith("ly") and doc.folded[match.first - 2] in self.sets["be"]
         ):
             tail = scene.tail(match.last, sentence)
             hosts = [a for a in tail.by if a.form in ("person", "role")]
             if not hosts:
                 return []
             tail.others = hosts
-            draft = self._make(cue.kind, match, sentence, tail)
+            draft = self.from_verb(cue.kind, match, sentence, tail)
         else:
             ahead = Tail(match.last)
             actors, end = self.cast.right(
@@ -249,7 +237,7 @@ class VerbDrafts(Drafter):
                 ahead.place or tail.place,
                 ahead.channel or tail.channel,
             )
-            draft = self._make(cue.kind, match, sentence, tail)
+            draft = self.from_verb(cue.kind, match, sentence, tail)
         if cue.name == "hosted" and not self._receives(draft, tail, match):
             return []
         if draft.kind == "visit":
@@ -273,7 +261,7 @@ class VerbDrafts(Drafter):
         if to and not draft.planned and any(word in self.sets["house"] for word in to.text.lower().split()):
             to, house = None, to
         if to is None and tail.end + 1 < sentence.last and self.doc.folded[tail.end] in ("to", "at"):
-            house = scene.facility_at(tail.end + 1, sentence.last)
+            house = scene.places.house_at(tail.end + 1, sentence.last)
             draft.last = house.last if house else draft.last
             to = house if draft.planned else None
         if to or visits:
@@ -294,7 +282,7 @@ class VerbDrafts(Drafter):
             return []
         rest = scene.tail(place.last, sentence)
         rest.end = max(rest.end, place.last)
-        draft = self._make("visit", match, sentence, rest)
+        draft = self.from_verb("visit", match, sentence, rest)
         draft.place, draft.others = place, []
         return [draft] if draft.subject else []
 
@@ -303,22 +291,22 @@ class VerbDrafts(Drafter):
         doc, scene = self.doc, self.scene
         tail = Tail(match.last)
         i = scene.skip(tail, match.last, sentence.last)
-        home = scene.place_at(i, sentence.last)
+        home = scene.places.at(i, sentence.last)
         i = scene.skip(tail, home.last if home else i, sentence.last)
         if i + 1 >= sentence.last or doc.folded[i] not in ("for", "to"):
             return []
-        place = scene.place_at(i + 1, sentence.last)
+        place = scene.places.at(i + 1, sentence.last)
         if place is None or place.code == doc.home:
             return []
         rest = scene.tail(place.last, sentence)
         rest.end, rest.date = max(rest.end, place.last), tail.date or rest.date
-        draft = self._make("visit", match, sentence, rest)
+        draft = self.from_verb("visit", match, sentence, rest)
         draft.place, draft.others = place, []
         return [draft] if draft.subject else []
 
     def _stay_abroad(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
         """ "X was in London from 8 to 11 June to attend": a stay abroad with its dates or its purpose."""
-        place = self.scene.place_at(match.last, sentence.last)
+        place = self.scene.places.at(match.last, sentence.last)
         if place is None or place.code is None or place.code == self.doc.home:
             return []
         rest = self.scene.tail(place.last, sentence)
@@ -326,7 +314,7 @@ class VerbDrafts(Drafter):
         if rest.date is None and after not in (["to"], ["for"]):
             return []
         rest.end = max(rest.end, place.last)
-        draft = self._make("visit", match, sentence, rest)
+        draft = self.from_verb("visit", match, sentence, rest)
         draft.place, draft.others = place, []
         named = [a for a in draft.subject if a.form in ("person", "role", "i", "he", "she")]
         return [draft] if named else []
@@ -334,107 +322,19 @@ class VerbDrafts(Drafter):
     def _destination(self, i: int, sentence: Sentence, *, visited: bool) -> Place | None:
         """Where a visitor goes: the place at token ``i``, "our country", or the country of the house visited."""
         doc, scene = self.doc, self.scene
-        place = scene.place_at(i, sentence.last)
+        place = scene.places.at(i, sentence.last)
         if place:
-            scene.more_places(place, sentence.last)
-            return place
-        home = scene.home_at(i)
+            return scene.places.with_further(place, sentence.last)
+        home = scene.places.home_at(i)
         if home or not visited:
             return home
         for j in range(i, min(i + 12, sentence.last)):
-            if doc.folded[j] in ("in", "to") and scene.place_at(j + 1, sentence.last):
-                return scene.place_at(j + 1, sentence.last)
+            place = scene.places.at(j + 1, sentence.last) if doc.folded[j] in ("in", "to") else None
+            if place:
+                return place
             if doc.folded[j] in (",", ";", ".", "on"):
                 break
         return None
-
-    # --- signed -------------------------------------------------------------------------------------------------
-    def _instrument(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """ "X and Y signed the Treaty", "the Treaty was signed by X and Y", "the Treaty, signed in 2015"."""
-        doc, scene = self.doc, self.scene
-        before = self.before(match.first, sentence.first)
-        participle = doc.folded[match.first].endswith("ed")
-        passive = participle and (
-            before in _BE
-            or doc.folded[match.first - 2] in _BE
-            and (before.endswith("ly") or before in self.sets["auxiliary"])
-        )
-        after = doc.folded[match.last] if match.last < sentence.last else "."
-        loose = (
-            participle and not passive and (before in self.sets["instrument"] or before in (",", ")", "”", '"', "'"))
-        )
-        loose = loose and after not in self.sets["determiner"] and after not in self.sets["instrument"]
-        if passive or loose:
-            tail = scene.tail(match.last, sentence)
-            signers = [a for a in (*tail.by, *tail.others) if a.form in ("person", "role", "party", "group")]
-            tail.others = signers
-            draft = self._make("signing", match, sentence, tail, passive=True)
-            first = self._instrument_first(match.first, sentence)
-            draft.instrument = self._instrument_noun(first, match.first)
-            draft.first, draft.predicate, draft.collective = min(draft.first, first), passive and draft.predicate, True
-            draft.mentioned = draft.mentioned and not passive
-            if not cue.bare and not (passive and signers):
-                return []
-            if not signers:
-                draft.codes = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, first, match.first)))
-            return [draft] if self._tells(draft) and draft.instrument else []
-        noun = self._instrument_noun(match.last, min(match.last + _REACH, sentence.last))
-        if not cue.bare:  # "concluded": the instrument must stand close, and no visit or talks before it
-            noun = self._instrument_noun(match.last, min(match.last + 8, sentence.last))
-            other = scene.nouns.between(match.last, match.last + 6) or scene.dates.get(match.last)
-            if noun is None or noun in self.sets["weak instrument"] or other or doc.folded[match.first].endswith("ing"):
-                return []
-        behalf = doc.folded[match.last : match.last + 2] in (["on", "behalf"], ["for", "their"])
-        if noun is None and not behalf and "joint" not in doc.folded[match.first : match.last]:
-            return []
-        draft = self._make("signing", match, sentence, self._behind_instrument(match.last, sentence))
-        draft.instrument, draft.collective = noun, True
-        return [draft] if self._tells(draft) else []
-
-    def _tells(self, draft: Draft) -> bool:
-        """Whether a signing is an exchange of its own: it opens the report, or has its date or its signatories."""
-        bodies = [s.index for s in self.doc.sentences if s.body][:2]
-        named = any(a.form == "person" or a.form == "role" for a in draft.actors)
-        return draft.date is not None or (draft.sentence.index in bodies or named) and not draft.mentioned
-
-    def _behind_instrument(self, i: int, sentence: Sentence) -> Tail:
-        """What follows the name of an instrument: the co-signer, the date, the place."""
-        doc, scene = self.doc, self.scene
-        end = min(i + 2 * _REACH, sentence.last)
-        tail = Tail(i)
-        for j in range(i, end):
-            word = doc.folded[j]
-            if word in self.sets["instrument"] and j < i + _REACH:
-                tail.end = max(tail.end, j + 1)
-            elif word == "with" and not tail.others:
-                tail.others, stop = self.cast.right(j + 1, end)
-                tail.end = max(tail.end, stop) if tail.others else tail.end
-            elif j in scene.dates and tail.date is None and doc.folded[j - 1] not in ("of", "for", "from", "since"):
-                tail.date, tail.end = scene.dates[j], scene.dates[j].last
-            elif word in ("in", "at") and tail.place is None:
-                place = scene.place_at(j + 1, end)
-                if place and place.city:
-                    tail.place, tail.end = place, place.last
-            elif (
-                word in ("during", "while", "after", ";")
-                or j in scene.verbs.at
-                and scene.verbs.at[j].value.frame == "instrument"
-            ):
-                break
-        return tail
-
-    def _instrument_first(self, i: int, sentence: Sentence) -> int:
-        """Where the name of the instrument before a participle begins: at its article."""
-        j, seen = i, False
-        while j > sentence.first and i - j < 2 * _REACH:
-            j -= 1
-            seen = seen or self.doc.folded[j] in self.sets["instrument"]
-            if seen and self.doc.folded[j] in self.sets["determiner"]:
-                return j
-        return j
-
-    def _instrument_noun(self, first: int, last: int) -> str | None:
-        return next((w for w in self.doc.folded[first:last] if w in self.sets["instrument"]), None)
 
     # --- one or several -----------------------------------------------------------------------------------------
     def _apart(self, draft: Draft, *, always: bool = False) -> list[Draft]:

@@ -54,7 +54,7 @@ class Exchanges:
         drafts = self._drafts(scene)
         resolve = PartyResolver(doc, cast, self.states)
         resolve(drafts)
-        merge = Merger(doc)
+        merge = Merger(doc, self.words)
         events = merge([d for d in drafts if d.kind and (d.returns or self._enough(d))])
         main = MainExchange(scene, resolve.sides, self.title_words)(events, merge.left)
         doc.sides = main.codes if main else resolve.sides
