@@ -62,6 +62,7 @@ class Acts:
                 self._reported(doc, predicates, discourse)
             elif own_voice:
                 self._stated(doc, sentence)
+            discourse.by = doc.acts[-1].by if doc.acts else ()
             self.who.remember(doc, sentence, actors, predicates, discourse)
 
     def _reported(self, doc: Doc, predicates: list[Predicate], discourse: Discourse) -> None:

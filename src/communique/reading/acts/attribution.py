@@ -32,13 +32,19 @@ class Who(NamedTuple):
 
 @dataclass(slots=True)
 class Discourse:
-    """What the passage has said so far: who "he", "she" and a speaker are, and which sides meet."""
+    """What the passage has said so far.
+
+    Who "he" and "she" are, whom "they" mean where one side's people spoke last (else both sides),
+    who is quoted, who did the last act, and which sides meet.
+    """
 
     sides: tuple[str, ...] = ()
     he: Actor | None = None
     she: Actor | None = None
     last: Actor | None = None
+    they: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 class Attribution:
@@ -47,6 +53,7 @@ class Attribution:
     def __init__(self, lexicon: Lexicon, types: ActTypes) -> None:
         self.types = types
         self.states = frozenset(row["code"] for row in lexicon.rows("states"))
+        self.plurals = frozenset(lexicon.words("actors", "collective"))
         self.mutual = frozenset(lexicon.words("words", "mutual"))
         self.voices = tuple(lexicon.words("words", "own voice"))
 
@@ -75,6 +82,8 @@ class Attribution:
             return self._pronoun(doc, actor, discourse)
         if actor.kind == "body" and doc.home and doc.home not in self.states:
             return Who(home(doc), "the organisation that publishes the report", "the publisher's side")
+        if actor.kind == "they" and discourse.they:
+            return Who(discourse.they, "pronoun", "the people of one side who spoke last")
         if actor.kind in ("collective", "they", "body"):
             return Who(sides, "both sides", "the sides of the exchange")
         if actor.kind == "we" and len(sides) > 1 and (joint or self._is_joint(doc)):
@@ -95,6 +104,8 @@ class Attribution:
             heard = self.parties(doc, told, discourse).parties
             others = tuple(c for c in sides if c not in heard)
             return Who(others, "passive: the other side", "the other side of the exchange")
+        if predicate.row.get("by") == "speaker" and discourse.by:
+            return Who(discourse.by, "no subject: who spoke last", "the speaker of the sentence before")
         if predicate.role == "modifier":
             named = dict.fromkeys(p.code for p in doc.within(doc.parties, predicate.start, predicate.last + 12))
             return Who(tuple(named) or sides, "the parties named beside it", "from the clause")
@@ -136,11 +147,13 @@ class Attribution:
         publisher = (doc.report.publisher or "").casefold()
         return doc.home is not None and doc.agency is None and any(words in publisher for words in self.voices)
 
-    @staticmethod
     def remember(
-        doc: Doc, sentence: Sentence, actors: list[Actor], predicates: list[Predicate], discourse: Discourse
+        self, doc: Doc, sentence: Sentence, actors: list[Actor], predicates: list[Predicate], discourse: Discourse
     ) -> None:
         """Keep for the next sentence who "he" and "she" are: the last single subject, else the first person named."""
+        for predicate in predicates:
+            if predicate.subjects and not predicate.embedded:
+                discourse.they = self._people_of_one_side(doc, predicate, discourse)
         subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1)
         singles = [a for a in subjects if a.kind in ("person", "post", "he", "she")]
         named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]
@@ -153,6 +166,14 @@ class Attribution:
             if gender != "m":
                 discourse.she = actor
             discourse.last = actor
+
+    def _people_of_one_side(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> tuple[str, ...]:
+        """The parties of a plural subject of one side ("the Lao officials"); none for one person or both sides."""
+        actor = predicate.subjects[-1]
+        if actor.kind == "they":
+            return discourse.they
+        plural = doc.folded[actor.last - 1] in self.plurals
+        return actor.parties if plural and len(predicate.subjects) == 1 and len(actor.parties) == 1 else ()
 
 
 class Passages:

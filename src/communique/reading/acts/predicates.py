@@ -31,7 +31,7 @@ _RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
 """Entries that hold their subject in themselves: "attention was paid"."""
-_UNINFLECTED = ("be ", "have an", *_FIXED)
+_UNINFLECTED = ("be ", "have an", "progress be", "topic of talks be", "exchange of views be", *_FIXED)
 _PERSONAL = frozenset(["appreciate", "request", "pledge", "affirm", "oppose", "invite", "instruct"])
 """Types that need somebody who speaks, so that a common noun before the verb is one."""
 _NOUN_REACH = 4
@@ -375,7 +375,10 @@ class PredicateFinder:
             if predicate.role == "quoted":
                 aside = scene.word(predicate.last) == ","
                 end = scene.last if aside else max((a.last for a in predicate.subjects), default=predicate.last)
-            predicate.end = trimmed(scene.doc, predicate.last, end)
+            end = trimmed(scene.doc, predicate.last, end)
+            while end > predicate.last + 1 and end < scene.last and scene.word(end - 1) in self.adverbs - {"together"}:
+                end = trimmed(scene.doc, predicate.last, end - 1)
+            predicate.end = end
 
 
 def _forms(row: Row) -> dict[str, Form]:

@@ -8,7 +8,7 @@ Form = Literal["base", "s", "ed", "ing", "noun"]
 
 _VOWELS = "aeiou"
 _DOUBLING = frozenset(
-    "plan commit stress refer admit permit submit transfer compel control equip defer concur confer".split()
+    ["plan", "commit", "stress", "refer", "admit", "permit", "submit", "transfer", "compel", "control", "equip", "defer", "concur", "confer"]
 ) - {"stress"}
 """Verbs that double their last consonant: stressed on the last syllable."""
 
