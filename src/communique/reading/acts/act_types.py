@@ -87,9 +87,7 @@ class ActTypes:
                 return "request", "what another party should do"
         return "affirm", "a view in one's own words"
 
-    def _holds(
-        self, doc: Doc, predicate: Predicate, name: str, words: Iterable[str], start: int, end: int
-    ) -> bool:
+    def _holds(self, doc: Doc, predicate: Predicate, name: str, words: Iterable[str], start: int, end: int) -> bool:
         """Whether one condition of a ``when`` holds for what follows the verb (``start`` to ``end``)."""
         if name == "role":
             return predicate.role == words
@@ -140,9 +138,7 @@ class ActTypes:
         text = _text(doc, predicate.last - 1, predicate.last + 3)
         return not predicate.subjects and text.startswith(self.events_happen)
 
-    def _shifted(
-        self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int, kind: str
-    ) -> Judgement | None:
+    def _shifted(self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int, kind: str) -> Judgement | None:
         """The type where the clause tells against the verb's own, else ``None``."""
         low = predicate.last
         opening = predicate.start if predicate.role == "passive" else low
@@ -181,9 +177,7 @@ class ActTypes:
             return "request", "hope of another party's conduct"
         return "affirm", "hope of one's own"
 
-    def _in_that_clause(
-        self, doc: Doc, first: int, last: int, by: tuple[str, ...], kind: str
-    ) -> Judgement | None:
+    def _in_that_clause(self, doc: Doc, first: int, last: int, by: tuple[str, ...], kind: str) -> Judgement | None:
         """What "that" brings: the own side "will" is a commitment, another party "should" a request."""
         that = next((i for i in range(first, min(last, first + _THAT_REACH)) if doc.folded[i] == "that"), None)
         if that is None:

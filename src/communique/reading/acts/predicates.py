@@ -198,9 +198,7 @@ class PredicateFinder:
             return self._said_of(scene, found, verb, embedded)
         return self._without_subject(scene, found, verb)
 
-    def _said_of(
-        self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool
-    ) -> Predicate | None:
+    def _said_of(self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool) -> Predicate | None:
         """An actor stands before the verb; set off by commas they are an aside to the whole sentence."""
         start = verb.subjects[0].first
         comma = start - 1 > scene.first and scene.word(start - 1) == ","

@@ -14,7 +14,7 @@ from communique.reading.doc import Doc, Sentence
 
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»")
-_MARKS = frozenset("“”«»„\"‘’")
+_MARKS = frozenset('“”«»„"‘’')
 _SENTENCE_SIGNS = frozenset(".,?!…")
 _LONGEST = 400
 """Tokens after which a mark that is never closed is taken as no quotation."""

@@ -8,8 +8,21 @@ Form = Literal["base", "s", "ed", "ing", "noun"]
 
 _VOWELS = "aeiou"
 _DOUBLING = frozenset(
-    ["plan", "commit", "stress", "refer", "admit", "permit", "submit", "transfer", "compel", "control", "equip", "defer", "concur", "confer"]
-) - {"stress"}
+    [
+        "admit",
+        "commit",
+        "compel",
+        "concur",
+        "confer",
+        "control",
+        "defer",
+        "permit",
+        "plan",
+        "refer",
+        "submit",
+        "transfer",
+    ]
+)
 """Verbs that double their last consonant: stressed on the last syllable."""
 
 
