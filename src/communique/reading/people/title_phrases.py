@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from communique.reading.doc import Doc, PartyMention
-from communique.reading.offices import AND, HYPHENS, Heads, Office, TitleWords, is_acronym
+from communique.reading.people.offices import AND, HYPHENS, Heads, Office, TitleWords, is_acronym
 from communique.reading.phrases import Match
 
 REACH = 12

@@ -6,9 +6,9 @@ import pytest
 
 from communique.reading.dates import Dates
 from communique.reading.doc import Doc, Person
-from communique.reading.names import same_person
 from communique.reading.parties import Parties
 from communique.reading.people import People
+from communique.reading.people.names import same_person
 from communique.reading.sentences import Sentences
 from tests.reading.desk import Desk
 

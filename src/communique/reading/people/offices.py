@@ -10,7 +10,7 @@ from typing import NamedTuple
 from communique.lexicon import Lexicon
 from communique.lexicon.load import Row
 from communique.reading.doc import Doc, PartyMention
-from communique.reading.names import Names
+from communique.reading.people.names import Names
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 

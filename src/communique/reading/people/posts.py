@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from communique.core import Post, Span
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
-from communique.reading.offices import title_words
+from communique.reading.people.offices import title_words
+from communique.reading.people.roles import Counterparts, Roles
+from communique.reading.people.sides import Sides
+from communique.reading.people.titles import Title
 from communique.reading.phrases import Phrases
-from communique.reading.roles import Counterparts, Roles
-from communique.reading.sides import Sides
-from communique.reading.titles import Title
 from communique.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from communique.reading.namings import Naming
+    from communique.reading.people.namings import Naming
 
 Headline = Callable[[], Mapping[str, str]]
 """What the headline says of people's parties; read only where the text leaves one open."""

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
-from communique.reading.offices import title_words
+from communique.reading.people.offices import title_words
 from communique.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from communique.reading.namings import Naming
+    from communique.reading.people.namings import Naming
 
 _LIST = frozenset((",", "and", ";", "&"))
 _STATES = ("name", "demonym", "capital", "city", "seat")

@@ -8,9 +8,9 @@ from typing import Literal
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person
-from communique.reading.names import Name, Names
+from communique.reading.people.names import Name, Names
+from communique.reading.people.titles import Title
 from communique.reading.phrases import Entry, Match, Phrases
-from communique.reading.titles import Title
 from communique.reading.tokens import fold
 
 _JOINS = frozenset((",", "and", "&", "/"))

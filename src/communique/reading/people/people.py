@@ -7,12 +7,12 @@ from typing import Literal
 from communique.core import Report
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, PartyMention, Person, PersonMention, Sentence
-from communique.reading.names import Name, Names, same_person
-from communique.reading.namings import Naming, Namings
-from communique.reading.offices import title_words
+from communique.reading.people.names import Name, Names, same_person
+from communique.reading.people.namings import Naming, Namings
+from communique.reading.people.offices import title_words
+from communique.reading.people.posts import Posts
+from communique.reading.people.titles import Titles
 from communique.reading.phrases import Phrases
-from communique.reading.posts import Posts
-from communique.reading.titles import Titles
 from communique.reading.tokens import fold, token_pattern, tokenize
 
 _ELSEWHERE = frozenset(("the", "a", "an", "this", "in", "at", "near"))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, PartyMention
-from communique.reading.names import Names
-from communique.reading.offices import AND, HYPHENS, Heads, Office, TitleWords, is_acronym
+from communique.reading.people.names import Names
+from communique.reading.people.offices import AND, HYPHENS, Heads, Office, TitleWords, is_acronym
+from communique.reading.people.title_phrases import REACH, Part, TitlePhrases
 from communique.reading.phrases import Match, Phrases
-from communique.reading.title_phrases import REACH, Part, TitlePhrases
 from communique.reading.tokens import fold
 
 

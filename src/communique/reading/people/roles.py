@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
-from communique.reading.offices import title_words
+from communique.reading.people.offices import title_words
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 
 if TYPE_CHECKING:
-    from communique.reading.namings import Naming
+    from communique.reading.people.namings import Naming
 
 _ORDER = ("state", "royal", "government", "minister", "party", "parliament")
 _ROLES = (*_ORDER, "official")
