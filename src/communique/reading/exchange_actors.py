@@ -167,7 +167,7 @@ class Cast:
     # --- grouping -----------------------------------------------------------------------------------------------
     def right(self, i: int, last: int) -> tuple[list[Actor], int]:
         """The actors of a list that begins at token ``i`` ("with X, Y and Z of Kuwait"), and where it ends."""
-        doc, found = self.doc, []
+        found: list[Actor] = []
         last = min(last, i + _WINDOW)
         j = end = i
         while True:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from communique.reading.doc import DateMention, Doc, Person, Sentence
+from communique.reading.doc import DateMention, Person, Sentence
 from communique.reading.exchange_actors import Cast
 from communique.reading.exchange_drafts import Draft
 from communique.reading.exchange_merge import CONTACT, near_publication

@@ -2,182 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from communique.reading.doc import DateMention, Sentence
+from communique.reading.doc import Sentence
 from communique.reading.exchange_actors import Actor
-from communique.reading.exchange_drafts import Draft, Drafter
+from communique.reading.exchange_drafts import Draft
+from communique.reading.exchange_phrases import Front, NounPhrases
 from communique.reading.exchange_places import Place
-from communique.reading.exchange_scene import Scene, Tail
+from communique.reading.exchange_scene import Tail
 from communique.reading.exchange_words import Cue
-from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
 
-_FRONT = 16
-"""How many tokens before its noun a noun phrase may begin."""
 _OWNERS = {"his": "he", "her": "she", "their": "they", "our": "we", "my": "i", "its": "they"}
-
-
-_OBJECTS = frozenset(("him", "her", "them", "us", "me"))
-
-
-@dataclass(slots=True)
-class Front:
-    """The words of a noun phrase before its noun: "Ilham Aliyev's April 6 talks"."""
-
-    first: int
-    owner: Actor | None = None
-    article: str = ""
-    date: DateMention | None = None
-    channel: tuple[str, str] | None = None
-    parties: list[Actor] = field(default_factory=list)
-    planned: bool = False
-    recent: bool = False
-    separate: bool = False
-    general: bool = False
-    days: int = 0
-
-
-class NounPhrases(Drafter):
-    """What nouns and series share: the phrase before the noun, the verb that carries it."""
-
-    def __init__(self, scene: Scene, taken: set[int], numbers: Numbers) -> None:
-        super().__init__(scene)
-        self.taken = taken
-        self.numbers = numbers
-
-    def front(self, i: int, floor: int) -> Front:
-        """Read the words before a noun at token ``i``, back to its article or owner."""
-        doc, scene, sets = self.doc, self.scene, self.sets
-        front = Front(i)
-        floor = max(floor, i - _FRONT)
-        while i > floor:
-            word = doc.folded[i - 1]
-            date, actor, channel = scene.dates_before.get(i), self.cast.ending(i), scene.channels.before.get(i)
-            if date:
-                front.date, i = date, date.first
-            elif channel:
-                front.channel, i = (channel.value, channel.entry.source), channel.first
-            elif word in ("'s", "'") and (self.cast.ending(i - 1) or i - 1 in scene.dates_before):
-                front.owner = self.cast.ending(i - 1)
-                if front.owner and front.owner.plural:
-                    front.parties.insert(0, front.owner)  # "Japan-France Foreign Ministers' meeting"
-                    i, front.owner = front.parties[0].first, None
-                    continue
-                front.date = scene.dates_before.get(i - 1) or front.date
-                i = front.owner.first if front.owner else front.date.first if front.date else i - 1
-                front.article = front.article or "the"
-                break
-            elif word in sets["possessive"] or word in sets["determiner"]:
-                front.article, i = word, i - 1
-                if word not in ("three", "two", "four", "another", "other"):
-                    break
-            elif actor and actor.form == "party":
-                front.parties.insert(0, actor)
-                i = actor.first
-            elif word == "of" and i - 2 > floor and doc.folded[i - 2] in sets["measure"]:
-                i -= 2
-            elif word in sets["preposition"] or word in sets["subordinator"] or not (word[0].isalnum() or word == "-"):
-                break
-            elif scene.supports.before.get(i) or self._verbal(i - 1) or word in _OBJECTS:
-                break
-            else:
-                front.planned = front.planned or word in sets["to come"]
-                front.recent = front.recent or word in sets["gone by"]
-                front.separate = front.separate or word in sets["separately"]
-                front.general = front.general or word in sets["general"]
-                if word in ("day", "days") and i >= 3 and doc.words[i - 2] == "-":
-                    number = self.numbers.cardinal_at(doc, i - 3)
-                    front.days = number[0] if number else 0
-                    i -= 2 * bool(number)
-                i -= 1
-        front.first = i
-        return front
-
-    def _verbal(self, i: int) -> bool:
-        word = self.doc.folded[i]
-        if word in self.sets["to come"] or word in self.sets["gone by"] or word in self.sets["adjective"]:
-            return False
-        return word in self.scene.words.act_verbs or word in self.sets["finite"] or word in ("and", "to")
-
-    def support(self, i: int, floor: int) -> Match | None:
-        """The verb that carries a noun phrase beginning at token ``i``: "held", "paid", "led a delegation to"."""
-        doc, scene = self.doc, self.scene
-        for _ in range(4):
-            match = scene.supports.before.get(i)
-            if match and match.first >= floor:
-                return match
-            date, channel, actor = scene.dates_before.get(i), scene.channels.before.get(i), self.cast.ending(i)
-            word = self.before(i, floor)
-            if date:
-                i = date.first - (self.before(date.first, floor) in ("on", "in"))
-            elif channel:
-                i = channel.first
-            elif (
-                word in self.sets["auxiliary"] - {"to", "had", "has", "have"}
-                or word.endswith("ly")
-                or word in ("here", "part")
-            ):
-                i -= 1
-            elif actor and actor.form in ("person", "he", "she") and scene.supports.before.get(actor.first):
-                i = actor.first  # "sent Thongloun a letter"
-            elif word in _OBJECTS and self.before(i - 1, floor) == "with":
-                i -= 2  # "chair with him the meeting"
-            else:
-                break
-        if self.before(i, floor) in ("at", "to", "for", "in"):
-            for j in range(i - 1, max(floor, i - 8), -1):
-                match = scene.supports.before.get(j)
-                if match and match.value.frame == "attend":
-                    return match  # "represented Singapore at", "led a delegation to"
-                if doc.words[j] in (",", ";", "that"):
-                    break
-        return None
-
-    def fill(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> None:
-        """What every noun takes from the words around it."""
-        scene, floor = self.scene, draft.sentence.first
-        draft.date, draft.place = front.date or tail.date, tail.place
-        draft.others = [*tail.others]
-        draft.recent, draft.separate, draft.days = front.recent, front.separate, front.days
-        channel = front.channel or tail.channel
-        if channel:
-            draft.channel, draft.channel_rule = channel
-        draft.planned = front.planned or tail.planned
-        before = front.first
-        if support:
-            before = self.frame(draft, support.first, tail)
-            draft.ends = draft.kind == "visit" and self.doc.folded[support.first] in self.sets["ends"]
-        else:
-            self._took(draft, tail)
-            if any(m.last >= front.first - 4 for m in scene.ahead.between(max(floor, front.first - 12), front.first)):
-                draft.planned = True
-        mark = any(m.last >= before - 2 for m in scene.mentioned.between(max(floor, before - 5), before + 1))
-        side = [m for m in scene.side.between(max(floor, front.first - 8), front.first) if m.last >= front.first - 3]
-        aside = bool(side) and self.doc.folded[side[-1].first] not in ("during", "at")
-        draft.mentioned = draft.mentioned or mark or (aside and not support)
-
-    def _took(self, draft: Draft, tail: Tail) -> None:
-        """ "The meeting was held in Paris on Monday, co-chaired by X and Y"."""
-        doc, scene, last = self.doc, self.scene, draft.sentence.last
-        start = tail.end
-        if doc.words[start : start + 1] == ["("]:
-            start = next((j + 1 for j in range(start + 1, min(start + 12, last)) if doc.words[j] == ")"), start)
-        if doc.words[start : start + 1] == [","]:
-            start = next((j + 1 for j in range(start + 1, min(start + 30, last)) if doc.words[j] == ","), last)
-        took = next((m for m in scene.took_place.between(start, min(start + 4, last))), None)
-        if took is None or doc.folded[took.first] == "met" and draft.series is None:
-            return
-        rest = scene.tail(took.last, draft.sentence)
-        group = scene.verb_group(took.first, draft.sentence.first)
-        draft.predicate = True
-        draft.planned = draft.planned or group[1] or rest.planned or doc.folded[took.first] == "will"
-        draft.date, draft.place = draft.date or rest.date, draft.place or rest.place
-        draft.others += [a for a in (*rest.others, *rest.by) if a not in draft.others]
-        if rest.channel:
-            draft.channel, draft.channel_rule = rest.channel
-        draft.last = max(draft.last, took.last, rest.end)
-        self.opening(draft, draft.first, draft.first)
+"""The pronoun that a possessive stands for."""
 
 
 class NounDrafts(NounPhrases):
@@ -274,7 +109,7 @@ class NounDrafts(NounPhrases):
             draft.subject = [Actor(front.first, front.first + 1, _OWNERS[front.article], ())]  # type: ignore[arg-type]
         elif front.article == "their" and front.first - floor > 3:
             draft.subject = self.cast.left(front.first - 1, floor, governed=True)
-        elif self.before(front.first, floor) in ("during", "at", "in", "after", "following", "before", "on", "of"):
+        elif self.before(front.first, floor) in self.sets["frame"]:
             draft.subject = self.clause_subject(front.first - 1, tail.end, draft.sentence)
             draft.subject = [a for a in draft.subject if a not in draft.others]
         if draft.subject and draft.subject[0].first < draft.first and draft.first - draft.subject[-1].last < 4:
@@ -291,16 +126,19 @@ class NounDrafts(NounPhrases):
         welcomes = support is not None and support.value.frame in ("attend", "send")
         visitors = [] if welcomes else draft.subject
         visitors = visitors or ([front.owner] if front.owner else []) or tail.of or tail.by or tail.subject
+        opens = front.first - draft.sentence.first <= 2 and before in self.sets["travel frame"]
+        if not visitors and front.article in _OWNERS and opens:  # "During his trip, X met Y"
+            visitors = self._traveller(front.first - 1, tail.end, draft.sentence)
         if not visitors and front.article in _OWNERS:
             visitors = [Actor(front.first, front.first + 1, _OWNERS[front.article], ())]  # type: ignore[arg-type]
-        if not visitors and before in ("on", "during", "for", "in", "with", "as"):
+        if not visitors and before in self.sets["travel frame"]:
             visitors = self._traveller(front.first - 1, tail.end, draft.sentence)
             if before == "for":
                 draft.place = draft.place or self._place_before(front.first - 1, draft.sentence.first)
                 near = doc.within(doc.dates, visitors[-1].last if visitors else front.first, front.first)
                 draft.date = draft.date or (near[-1] if near else None)
         visitors = visitors or front.parties
-        self._ends(draft, tail)
+        self._ends(draft, tail, support.first if support else front.first)
         draft.subject, draft.others = visitors[:3], []
         if visitors and 0 < draft.first - visitors[0].first < 25:
             draft.first = visitors[0].first
@@ -310,21 +148,22 @@ class NounDrafts(NounPhrases):
             return named and bool(draft.date or front.recent or draft.planned or support and draft.predicate)
         return bool(visitors) or bool(draft.date or front.recent or draft.planned)
 
-    def _ends(self, draft: Draft, tail: Tail) -> None:
-        """ "His trip, which ends today"; "ended a visit that began on Monday"."""
-        doc = self.doc
-        for i in range(tail.end, min(tail.end + 8, draft.sentence.last)):
+    def _ends(self, draft: Draft, tail: Tail, verb: int) -> None:
+        """Tell the first day from the last: "his trip, which ends today", "ended a visit that began on Monday"."""
+        doc, last = self.doc, draft.sentence.last
+        for i in range(draft.head, min(tail.end + 8, last)):
             word = doc.folded[i]
-            if word in ("began", "started", "begins", "starts") and doc.folded[i - 1] in ("that", "which"):
-                near = doc.within(doc.dates, i, min(i + 4, draft.sentence.last))
-                if near:
-                    draft.until, draft.date, draft.ends, draft.last = draft.date, near[0], False, near[0].last
-                return
-            if word in self.sets["ends"] and doc.folded[i - 1] in ("that", "which"):
-                near = doc.within(doc.dates, i, min(i + 4, draft.sentence.last))
-                if near and draft.date in (None, near[0]):
-                    draft.date, draft.ends, draft.last = near[0], True, near[0].last
-                return
+            edge = word in self.sets["began"] or word in self.sets["ends"]
+            if not edge or doc.folded[i - 1] not in ("that", "which"):
+                continue
+            near = doc.within(doc.dates, i, min(i + 4, last))
+            if near and word in self.sets["began"]:
+                before = doc.within(doc.dates, draft.sentence.first, verb)
+                draft.until = before[-1] if draft.ends and before else None
+                draft.date, draft.ends, draft.last = near[0], False, max(draft.last, near[0].last)
+            elif near and draft.date in (None, near[0]):
+                draft.date, draft.ends, draft.last = near[0], True, max(draft.last, near[0].last)
+            return
 
     def _traveller(self, before: int, end: int, sentence: Sentence) -> list[Actor]:
         """Who is "on a visit to": the noun before "who is on", else who acts in the clause around it."""
@@ -395,7 +234,7 @@ class NounDrafts(NounPhrases):
         return bool(receivers and draft.subject)
 
     def _in_a_letter(self, draft: Draft) -> bool:
-        """ "In a letter, X congratulated Y"."""
+        """Read the sender and receiver of "In a letter, X congratulated Y"."""
         i = draft.head + 1
         while i < draft.sentence.last and (
             self.doc.words[i] == "," or self.doc.folded[i] in ("of", "congratulations", "to")

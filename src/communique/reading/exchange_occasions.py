@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.reading.doc import Sentence
 from communique.reading.exchange_drafts import Draft
-from communique.reading.exchange_nouns import Front, NounPhrases
+from communique.reading.exchange_phrases import Front, NounPhrases
 from communique.reading.exchange_scene import Tail
 from communique.reading.exchange_series import Series
 
@@ -48,12 +48,9 @@ class OccasionDrafts(NounPhrases):
         if support and doc.folded[support.first].startswith(("host", "co-host")) and draft.place is None:
             self._host(draft)
         if draft.place is None:
-            town = next(
-                (p for p in doc.within(doc.parties, series.first, series.head) if p.form in ("city", "capital")), None
-            )
-            draft.place = (
-                self.scene.places.at(town.first, town.last + 1) if town else None
-            )  # "the Munich Security Conference"
+            parties = doc.within(doc.parties, series.first, series.head)
+            town = next((p for p in parties if p.form in ("city", "capital")), None)  # "the Munich Security Conference"
+            draft.place = scene.places.at(town.first, town.last + 1) if town else None
         if not self._happens(series, draft, front, tail, bool(support)):
             return None
         draft.collective = series.kind in ("consultation", "session")
@@ -74,34 +71,23 @@ class OccasionDrafts(NounPhrases):
         where = bool(draft.date or draft.place or draft.channel)
         told = supported or draft.predicate
         if series.plain:
-            if draft.planned and draft.date and (series.kind in ("consultation", "session") or front.article == "the"):
-                return True
-            return (
-                told
-                and (where or bool(draft.others))
-                or tail.complete
-                and len(draft.others) > 1
-                and (where or front.recent)
-            )
+            definite = series.kind in ("consultation", "session") or self.doc.folded[series.first] == "the"
+            between = tail.complete and len(draft.others) > 1 and (where or front.recent)
+            announced = draft.planned and draft.date is not None and definite
+            return announced or between or (told and (where or bool(draft.others)))
         if series.edition is not None or series.occurrence:
             return True
+        marked = told or where or draft.planned or draft.mentioned
         if series.kind in ("consultation", "session"):
-            return told or where or draft.planned or draft.mentioned
-        return (
-            told
-            or where
-            or draft.planned
-            or draft.mentioned
-            or front.recent
-            or self._there(front.first, draft.sentence.first)
-        )
+            return marked
+        return marked or front.recent or self._there(front.first, draft.sentence.first)
 
     def _there(self, i: int, floor: int) -> bool:
         """Whether "at" or "during" stands before: somebody was there."""
         return any(m.last >= i - 3 for m in self.scene.side.between(max(floor, i - 8), i))
 
     def _host(self, draft: Draft) -> None:
-        """ "Singapore will host the 15th Dialogue": the host's country is the place."""
+        """Make the host's country the place: "Singapore will host the 15th Dialogue"."""
         host = next((a for a in draft.subject if a.form == "party"), None)
         if host:
             party = next((p for p in self.doc.within(self.doc.parties, host.first, host.last)), None)

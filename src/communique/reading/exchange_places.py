@@ -89,7 +89,7 @@ class Places:
         return None
 
     def _can_be_town(self, first: int, last: int, limit: int) -> bool:
-        """Whether capitals behind "in" that nothing knows can be a town: "signed in Bintan by", "met in Kananaskis."."""
+        """Whether capitals behind "in" that nothing knows can be a town: "signed in Bintan by X"."""
         doc = self.doc
         after = doc.folded[last] if last < limit else "."
         known = doc.within(doc.parties, first, last) or self.cast.around(first) is not None

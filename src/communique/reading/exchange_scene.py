@@ -139,7 +139,7 @@ class Scene:
         return i
 
     def _during(self, tail: Tail, i: int, limit: int) -> None:
-        """ "During her visit to Guatemala": the place of what happened in it."""
+        """Take the place of a visit for what happened in it: "during her visit to Guatemala"."""
         visit = next((m for m in self.nouns.between(i, min(i + 6, limit)) if m.value.kind == "visit"), None)
         if visit and self.doc.folded[visit.last : visit.last + 1] == ["to"]:
             tail.place = self.places.at(visit.last + 1, limit)

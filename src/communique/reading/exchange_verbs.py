@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from communique.reading.doc import Sentence
 from communique.reading.exchange_actors import Actor
 from communique.reading.exchange_drafts import Draft, Drafter
@@ -22,9 +24,10 @@ class VerbDrafts(Drafter):
         self.used: set[int] = set()
 
     def __call__(self) -> list[Draft]:
-        frames = {
+        frames: dict[str | None, Callable[[Match, Cue, Sentence], list[Draft]]] = {
             "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
-            "place": self._place, "depart": self._depart, "stay": self._stay_abroad, "instrument": self.signings, "apart": self._exchanged,
+            "place": self._place, "depart": self._depart, "stay": self._stay_abroad,
+            "instrument": self.signings, "apart": self._exchanged,
         }  # fmt: skip
         found: list[Draft] = []
         for match in self.scene.verbs.matches:
@@ -106,7 +109,7 @@ class VerbDrafts(Drafter):
 
     # --- met ----------------------------------------------------------------------------------------------------
     def _object(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        doc, scene = self.doc, self.scene
+        scene = self.scene
         tail = scene.tail(match.last, sentence, partner=True)
         if tail.others and tail.others[0].form in ("party", "group") and not self._can_meet(tail.others[0]):
             tail.others = []
@@ -119,11 +122,8 @@ class VerbDrafts(Drafter):
         if series:
             draft.kind, draft.series, draft.last = series.kind, series, max(draft.last, series.last)
             rest = scene.tail(series.last, sentence)
-            draft.date, draft.place, draft.last = (
-                draft.date or rest.date,
-                draft.place or rest.place,
-                max(draft.last, rest.end),
-            )
+            draft.date, draft.place = draft.date or rest.date, draft.place or rest.place
+            draft.last = max(draft.last, rest.end)
             return [draft]
         if not draft.others and not self._each_other(match, draft):
             return []
@@ -169,7 +169,7 @@ class VerbDrafts(Drafter):
         return stops or actor.last in self.scene.dates or self.doc.folded[actor.last - 1] in self.sets["body"]
 
     def _exchanged(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """ "Prior to the ceremony, X and Y also exchanged views": a meeting of its own."""
+        """A meeting of its own: "Prior to the ceremony, X and Y also exchanged views"."""
         if self.doc.folded[sentence.first] not in self.sets["another"] and not any(
             word in self.sets["another"] for word in self.doc.folded[sentence.first : sentence.first + 3]
         ):
@@ -276,7 +276,7 @@ class VerbDrafts(Drafter):
 
     # --- visited ------------------------------------------------------------------------------------------------
     def _place(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        doc, scene = self.doc, self.scene
+        scene = self.scene
         place = self._destination(match.last, sentence, visited=cue.name == "visited")
         if place is None:
             return []
@@ -287,7 +287,7 @@ class VerbDrafts(Drafter):
         return [draft] if draft.subject else []
 
     def _depart(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """ "Will leave Rome on Sunday for Tokyo": the visit is to where it leads."""
+        """A departure: "will leave Rome on Sunday for Tokyo" is a visit to where it leads."""
         doc, scene = self.doc, self.scene
         tail = Tail(match.last)
         i = scene.skip(tail, match.last, sentence.last)
@@ -305,7 +305,7 @@ class VerbDrafts(Drafter):
         return [draft] if draft.subject else []
 
     def _stay_abroad(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """ "X was in London from 8 to 11 June to attend": a stay abroad with its dates or its purpose."""
+        """A stay abroad with its dates or its purpose: "X was in London from 8 to 11 June to attend"."""
         place = self.scene.places.at(match.last, sentence.last)
         if place is None or place.code is None or place.code == self.doc.home:
             return []

@@ -10,8 +10,11 @@ from communique.reading.doc import Doc
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 
-PHRASE_SETS = (
-    "looks ahead", "at the side", "behind or before", "joined", "led", "general", "took place", "same day", "a guest", "attended by",
+PHRASE_SETS = frozenset(
+    (
+        "looks ahead", "at the side", "behind or before", "joined", "led", "general", "took place", "same day",
+        "a guest", "attended by",
+    )
 )  # fmt: skip
 """Word sets whose members may be several words: found as phrases, not by looking up a token."""
 
