@@ -119,6 +119,8 @@ class ActTypes:
         """What "will" announces: a plan or a pledge of a party; of a thing, an event or a view."""
         folded = doc.folded
         if predicate.subjects:
+            if doc.folded[predicate.last - 1] == "receive" and predicate.subjects[0].kind == "party":
+                return "pledge", "what a state is to receive"
             if _text(doc, predicate.last - 1, predicate.last + 3).startswith(self.states):
                 return "affirm", "what will be the case: a view"
             return kind, rule
@@ -152,6 +154,8 @@ class ActTypes:
                 return self._need(doc, low, end, by)
             if any(word in self.hopes for word in head):
                 return self._hope(doc, low, end, by)
+        if predicate.role == "quoted" and kind == "affirm":
+            return self._own_deed(doc, predicate.start, predicate.first, by)
         if kind in ("affirm", "discuss"):
             return self._in_that_clause(doc, low, end, by, kind)
         return None
@@ -189,8 +193,12 @@ class ActTypes:
             wanted = parties_named(doc, that + 1, min(duty, that + 1 + _SUBJECT_REACH))
             if wanted and not wanted & set(by):
                 return "request", "what another party should do"
-        modal = next((i for i in range(that, min(last, that + _MODAL_REACH)) if doc.folded[i] in self.modals), None)
-        if modal is None or not self._own_side(doc, that + 1, modal, by):
+        return self._own_deed(doc, that + 1, last, by)
+
+    def _own_deed(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement | None:
+        """What a clause says that the speaker's own side will do."""
+        modal = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.modals), None)
+        if modal is None or not self._own_side(doc, first, modal, by):
             return None
         verb = self._past_adverbs(doc, modal + 1, last)
         if verb >= last or doc.folded[verb] in self.no_deed:

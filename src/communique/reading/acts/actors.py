@@ -16,7 +16,9 @@ from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person
 from communique.reading.phrases import Entry, Phrases
 
-ActorKind = Literal["person", "post", "party", "collective", "he", "she", "they", "i", "we", "home", "guest", "body"]
+ActorKind = Literal[
+    "person", "post", "party", "collective", "he", "she", "it", "they", "i", "we", "home", "guest", "body"
+]
 _STANDING: tuple[ActorKind, ...] = ("home", "guest", "body")
 _HEAD_REACH = 4
 """How many words may stand before the noun of a collective: "the two foreign ministers"."""
@@ -44,7 +46,7 @@ class ActorFinder:
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         for row in lexicon.rows("actors"):
             role = row["role"]
-            if role in ("collective", "side", "home", "guest", "body", "he", "she", "they", "i", "we"):
+            if role in ("collective", "side", "home", "guest", "body", "he", "she", "it", "they", "i", "we"):
                 for words in row["words"]:
                     case = "exact" if role == "i" else "any"
                     phrases.add("I" if role == "i" else words, Entry(f"actor {role}", role, row["source"]), case)
@@ -132,7 +134,7 @@ class ActorFinder:
     def _pronouns(self, doc: Doc) -> list[Actor]:
         return [
             Actor(m.first, m.last, role, (), None, m.entry.source)
-            for role in ("he", "she", "they", "i", "we")
+            for role in ("he", "she", "it", "they", "i", "we")
             for m in doc.found(f"actor {role}")
         ]
 

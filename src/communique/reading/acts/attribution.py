@@ -43,6 +43,7 @@ class Discourse:
     she: Actor | None = None
     last: Actor | None = None
     they: tuple[str, ...] = ()
+    it: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
 
@@ -82,6 +83,8 @@ class Attribution:
             return self._pronoun(doc, actor, discourse)
         if actor.kind == "body" and doc.home and doc.home not in self.states:
             return Who(home(doc), "the organisation that publishes the report", "the publisher's side")
+        if actor.kind == "it":
+            return Who(discourse.it, "pronoun", "the state or body that acted last")
         if actor.kind == "they" and discourse.they:
             return Who(discourse.they, "pronoun", "the people of one side who spoke last")
         if actor.kind in ("collective", "they", "body"):
@@ -104,6 +107,14 @@ class Attribution:
             heard = self.parties(doc, told, discourse).parties
             others = tuple(c for c in sides if c not in heard)
             return Who(others, "passive: the other side", "the other side of the exchange")
+        if predicate.row.get("by") == "behind":
+            named = [p.code for p in doc.within(doc.parties, predicate.last, predicate.end)]
+            named += [
+                m.person.country
+                for m in doc.within(doc.person_mentions, predicate.last, predicate.end)
+                if m.person.country
+            ]
+            return Who(tuple(named[:1]), "the one named behind it")
         if predicate.row.get("by") == "speaker" and discourse.by:
             return Who(discourse.by, "no subject: who spoke last", "the speaker of the sentence before")
         if predicate.role == "modifier":
@@ -154,6 +165,8 @@ class Attribution:
         for predicate in predicates:
             if predicate.subjects and not predicate.embedded:
                 discourse.they = self._people_of_one_side(doc, predicate, discourse)
+                if predicate.subjects[-1].kind in ("party", "body"):
+                    discourse.it = self.parties(doc, predicate.subjects[-1], discourse).parties
         subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1)
         singles = [a for a in subjects if a.kind in ("person", "post", "he", "she")]
         named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]

@@ -155,7 +155,14 @@ class PredicateFinder:
                 known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
             elif verb in self.asking:
                 known = self.asking[verb]
-            if verb in ("make", "pay") and {"visit", "trip", "call", "stop"} & set(scene.doc.folded[j + 1 : j + 6]):
+            if verb in ("make", "pay", "continue", "begin", "start", "end", "conclude") and {
+                "visit",
+                "trip",
+                "call",
+                "stop",
+                "tour",
+                "journey",
+            } & set(scene.doc.folded[j + 1 : j + 6]):
                 known = self.futures.get("visit", known)
             row = {**known, "verb": f"will {verb}", "to": "object", "future": True, "to be": to_be}
             found.append((i - to_be, j + 1, row, "base"))
@@ -168,7 +175,10 @@ class PredicateFinder:
         helped = any(scene.word(i) in _BE for i in range(before + 1, first))
         infinitive = scene.word(first - 2) == "to" or scene.word(first - 1) in ("have", "has", "had")
         passive = form == "ed" and helped and not infinitive
-        return Verb(first, last, row, form, before, self.subjects.before(scene, before), passive)
+        subjects = self.subjects.before(scene, before)
+        if passive and subjects and subjects[-1].kind == "it":
+            subjects = []  # "it was agreed"
+        return Verb(first, last, row, form, before, subjects, passive)
 
     def _judge(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
         """Whether a verb is a predicate here, and of whom; the first rule that knows the construction decides."""

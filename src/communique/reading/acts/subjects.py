@@ -13,21 +13,31 @@ _CLAUSE_OPENERS = frozenset([".", ",", "and", ";", "—", "–", "that", "while"
 _LINKS = frozenset(["and", ",", "&", "with", "of", "from", "/"])
 _COMPLEMENT_REACH = 8
 """How many words what a collective is of may have."""
+_ADJUNCTS = 3
+"""How many dates, places and asides may stand between a subject and its verb."""
 _LEFT_REACH = 60
 """How far left of a verb its subject is looked for, in tokens."""
 
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence under reading: its tokens and the actors in it."""
+    """One sentence under reading: its tokens and the actors in it.
+
+    ``by_last`` finds an actor by the token behind it; ``adjuncts`` the first token of a date or a
+    place by the token behind it.
+    """
 
     doc: Doc
     sentence: Sentence
     actors: list[Actor]
     by_last: dict[int, Actor] = field(init=False)
+    adjuncts: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.by_last = {actor.last: actor for actor in self.actors}
+        doc, first, last = self.doc, self.first, self.last
+        places = [p for p in doc.within(doc.parties, first, last) if p.form in ("city", "capital", "name")]
+        self.adjuncts = {m.last: m.first for m in (*places, *doc.within(doc.dates, first, last))}
 
     @property
     def first(self) -> int:
@@ -49,11 +59,17 @@ class Subjects:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.no_subject = frozenset(lexicon.words("words", "before no subject"))
+        self.asides = frozenset(lexicon.words("actors", "aside"))
         self.members = frozenset(lexicon.words("words", "member"))
         self.openers = frozenset(w.split()[0] for w in lexicon.words("actors", "opener"))
 
     def before(self, scene: Scene, token: int) -> list[Actor]:
-        """The actors that end at ``token``, right before a verb, with those joined to them; the leftmost first."""
+        """The actors that end at ``token``, right before a verb, with those joined to them; the leftmost first.
+
+        A date, a place or an aside may stand between: "The minister on Friday in Hanoi said".
+        """
+        if token + 1 not in scene.by_last:
+            token = self._past_adjuncts(scene, token)
         if scene.word(token) in (",", ")", "-", "—", "–"):
             actor = self._before_apposition(scene, token)
         else:
@@ -124,6 +140,25 @@ class Subjects:
             if actor.first == scene.first or scene.word(actor.first - 1) in _CLAUSE_OPENERS:
                 return actor
         return None
+
+    def _past_adjuncts(self, scene: Scene, token: int) -> int:
+        """The token left of dates, places and asides that end at ``token``; ``token`` where no actor is found there."""
+        at = token
+        for _ in range(_ADJUNCTS):
+            if at + 1 in scene.adjuncts:
+                at = scene.adjuncts[at + 1] - 1
+                at -= scene.word(at) in ("on", "in", "at")
+            else:
+                words = next(
+                    (n for n in (4, 3, 2) if " ".join(scene.word(i) for i in range(at - n + 1, at + 1)) in self.asides),
+                    0,
+                )
+                if not words:
+                    return token
+                at -= words
+            if at + 1 in scene.by_last and scene.by_last[at + 1].kind != "party":
+                return at
+        return token
 
     @staticmethod
     def _with_complement(scene: Scene, token: int) -> Actor | None:
