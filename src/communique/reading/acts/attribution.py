@@ -108,13 +108,10 @@ class Attribution:
             others = tuple(c for c in sides if c not in heard)
             return Who(others, "passive: the other side", "the other side of the exchange")
         if predicate.row.get("by") == "behind":
-            named = [p.code for p in doc.within(doc.parties, predicate.last, predicate.end)]
-            named += [
-                m.person.country
-                for m in doc.within(doc.person_mentions, predicate.last, predicate.end)
-                if m.person.country
-            ]
-            return Who(tuple(named[:1]), "the one named behind it")
+            people = doc.within(doc.person_mentions, predicate.last, predicate.end)
+            hosts = [m.person.country for m in people if m.person.country]
+            hosts += [p.code for p in doc.within(doc.parties, predicate.last, predicate.end)]
+            return Who(tuple(hosts[:1]), "the one named behind it")
         if predicate.row.get("by") == "speaker" and discourse.by:
             return Who(discourse.by, "no subject: who spoke last", "the speaker of the sentence before")
         if predicate.role == "modifier":
