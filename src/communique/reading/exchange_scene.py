@@ -85,6 +85,10 @@ class Scene:
                 continue
             if word == "during" and tail.place is None:
                 self._during(tail, i, limit)
+            side = self.side.at.get(i)
+            if side and side.last - i > 2:  # "on the margins of": where and when may follow
+                i, topic = side.last, False
+                continue
             over = self._over_clause(i, limit)
             if over:
                 i, patience = over, _PATIENCE
