@@ -94,15 +94,17 @@ class Drafter:
         if self.before(group, floor) in ("who", "which", "that"):
             end = group - 1 - (self.doc.words[group - 2] == ",")
             return self.antecedent(end, floor)
-        if infinitive:
-            invites = [
-                m
-                for m in self.scene.ahead.between(max(floor, group - 16), group)
-                if self.doc.folded[m.first].startswith("invit")
-            ]
-            near = self.cast.before(group, max(floor, group - 14))
-            if invites and near and near[0].first >= invites[-1].last:
-                return near[:1]
+        ahead = self.scene.ahead.between(max(floor, group - 16), group)
+        if infinitive and not any(self.doc.folded[m.first].startswith("accept") for m in ahead):
+            invites = [m for m in ahead if self.doc.folded[m.first].startswith("invit")]
+            near = self.cast.before(group, max(floor, group - 16))
+            behind = [a for a in near if invites and a.first >= invites[-1].last]
+            guests = [a for a in behind if self.before(a.first, floor) not in ("from", "of", "by")]
+            if guests:
+                return guests[-1:]
+            people = [a for a in near if a.form in ("person", "role", "he", "she", "they", "i")]
+            if people and not invites:
+                return people[:1]
         return self.cast.left(group, floor) or self._head_subject(group, floor)
 
     def antecedent(self, end: int, floor: int) -> list[Actor]:

@@ -98,7 +98,9 @@ class NounDrafts(NounPhrases):
         if support and two:
             told = draft.date or draft.place or draft.channel or draft.kind == "meeting"
             return not own and bool(told and (draft.predicate or draft.date))
-        return two and bool(draft.date or draft.place) and (not own or front.article in ("their", "our"))
+        return (
+            two and bool(draft.date or draft.place or front.recent) and (not own or front.article in ("their", "our"))
+        )
 
     def _partner_before(self, draft: Draft, front: Front, tail: Tail) -> None:
         """The partner that stands before a noun without a verb: its owner, or who acts in the clause around it."""

@@ -53,7 +53,8 @@ class PartyResolver:
             if actor.form in ("group", "they") or (actor.form == "role" and actor.plural and not actor.codes):
                 draft.collective = True
             host = draft.kind == "visit" and draft.others and actor in draft.subject
-            if person and person not in draft.people and not actor.modifies and not host:
+            owner = actor.modifies and actor not in draft.subject  # "X's delegation" is not X
+            if person and person not in draft.people and not owner and not host:
                 draft.people.append(person)
         if draft.kind == "visit":
             codes += self._hosts(draft)

@@ -32,7 +32,9 @@ class SigningDrafts(Drafter):
     def _is_participle(self, match: Match, before: str, sentence: Sentence) -> bool:
         """Whether the verb only qualifies the instrument before it: "the Treaty, signed in 2015"."""
         after = self.doc.folded[match.last] if match.last < sentence.last else "."
-        named = before in self.sets["instrument"] or before in (",", ")", "”", '"', "'")
+        near = self.doc.folded[max(sentence.first, match.first - _CLOSE) : match.first]
+        behind = after in self.sets["behind signed"] and any(word in self.sets["instrument"] for word in near)
+        named = behind or before in self.sets["instrument"] or before in (",", ")", "”", '"', "'")
         return named and after not in self.sets["determiner"] and after not in self.sets["instrument"]
 
     def _passive(self, match: Match, cue: Cue, sentence: Sentence, *, passive: bool) -> list[Draft]:
