@@ -171,8 +171,10 @@ class Acts:
         kind, rule = self.types(doc, predicate, by, predicate.end)
         if kind == "none" or not by or predicate.end <= predicate.start:
             return None
-        inner = predicate.embedded and predicate.role != "modifier"
-        if predicate.embedded and predicate.future or inner and kind not in COMMITMENTS:
+        if predicate.end == predicate.last and predicate.row["verb"] in self.speech.verbs:
+            discourse.speaker = by  # "He said:" before a quotation
+            return None
+        if predicate.embedded and (predicate.future or kind not in COMMITMENTS):
             return None
         to = self._to(doc, predicate, by)
         if kind == "discuss" and predicate.row.get("to") == "with":

@@ -114,9 +114,6 @@ class Attribution:
             return Who(tuple(hosts[:1]), "the one named behind it")
         if predicate.row.get("by") == "speaker" and discourse.by:
             return Who(discourse.by, "no subject: who spoke last", "the speaker of the sentence before")
-        if predicate.role == "modifier":
-            named = dict.fromkeys(p.code for p in doc.within(doc.parties, predicate.start, predicate.last + 12))
-            return Who(tuple(named) or sides, "the parties named beside it", "from the clause")
         mutual = predicate.role == "passive" and doc.folded[predicate.start] in self.mutual
         together = predicate.role in ("noun", "talk") or (predicate.role == "passive" and kind in _JOINT)
         together = together or (predicate.future and self.types.happens(doc, predicate))

@@ -18,15 +18,13 @@ from communique.reading.acts.verbs import Form, form_of, inflect
 from communique.reading.doc import Doc, Sentence
 from communique.reading.phrases import Entry, Phrases
 
-Role = Literal[
-    "subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "modifier", "talk", "voice"
-]
+Role = Literal["subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "talk", "voice"]
 Row = dict[str, Any]
 
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
-_CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "that", "to", "also"])
-_QUOTES = frozenset(["”", '"', "'", "»"])
+_CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "''", "that", "to", "also"])
+_QUOTES = frozenset(["”", '"', "'", "''", "»"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
@@ -186,7 +184,7 @@ class PredicateFinder:
         before = scene.word(verb.before)
         start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
         embedded = previous is not None and self._subordinate(scene, start)
-        if before in _RELATIVE and verb.row["verb"] != "sign":
+        if before in _RELATIVE:
             return None
         if verb.row["verb"].startswith(_FIXED) or verb.row.get("noun"):
             return verb.predicate("noun", start, verb.subjects, embedded)
@@ -211,10 +209,10 @@ class PredicateFinder:
     def _said_of(self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool) -> Predicate | None:
         """An actor stands before the verb; set off by commas they are an aside to the whole sentence."""
         start = verb.subjects[0].first
-        comma = start - 1 > scene.first and scene.word(start - 1) == ","
+        comma = start - 1 > scene.first and scene.word(start - 1) in (",", *_QUOTES)
         if comma and verb.row["verb"] in self.speech and trimmed(scene.doc, verb.last, scene.last) == verb.last:
-            if found:
-                return None
+            if found and scene.word(start - 1) == ",":
+                return None  # reported speech, told by its own verbs already
             return verb.predicate("quoted", scene.first, verb.subjects)
         aside = comma and scene.word(verb.last) == ","
         if aside and verb.last - start < 12:
@@ -251,8 +249,6 @@ class PredicateFinder:
             return self._quoted(scene, verb)
         if future:
             return self._thing_will(scene, found, verb)
-        if verb.form == "ed" and verb.row["type"] == "sign":
-            return self._modifier(scene, verb)
         return None
 
     @staticmethod
@@ -352,19 +348,6 @@ class PredicateFinder:
         if any(scene.word(i) in ("that", "which", "who", "where", "if") for i in range(start, verb.before + 1)):
             return None
         return verb.predicate("future", start, [])
-
-    @staticmethod
-    def _modifier(scene: Scene, verb: Verb) -> Predicate | None:
-        """A signature told in passing: "the seven memoranda signed in March"."""
-        if scene.word(verb.last) not in ("by", "in", "on", "between", "today", "with", "at", "last", "this", "earlier"):
-            return None
-        if verb.before < scene.first:
-            return None
-        low = max(scene.first, verb.first - 14)
-        back = range(verb.first - 1, low - 1, -1)
-        article = next((i for i in back if scene.word(i) in ("the", "a", "an", "this", "both")), None)
-        start = max(scene.first, verb.first - 3) if article is None else article
-        return verb.predicate("modifier", start, [], embedded=True)
 
     def _clause_start(self, scene: Scene, found: list[Predicate], token: int) -> int:
         """Where a clause without an actor before its verb begins: behind the clause before it, or with the sentence."""

@@ -14,7 +14,8 @@ from communique.reading.doc import Doc, Sentence
 
 _OPENING = frozenset("“«„‘")
 _CLOSING = frozenset("”»")
-_MARKS = frozenset('“”«»„"‘’')
+_STRAIGHT = frozenset(['"', "''", "``"])
+_MARKS = frozenset("“”«»„‘’") | _STRAIGHT
 _SENTENCE_SIGNS = frozenset(".,?!…")
 _LONGEST = 400
 """Tokens after which a mark that is never closed is taken as no quotation."""
@@ -44,7 +45,7 @@ def find_quotations(doc: Doc) -> list[Quotation]:
         single = opened is not None and doc.words[opened] == "‘"
         if word == "’" and not (single and doc.words[i - 1] in _SENTENCE_SIGNS):
             continue  # an apostrophe
-        straight = word == '"'
+        straight = word in _STRAIGHT
         if opened is not None and i - opened > _LONGEST:
             opened = None
         opens = word in _OPENING or (straight and (opened is None or _fresh_paragraph(doc, i)))
