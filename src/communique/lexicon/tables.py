@@ -226,10 +226,12 @@ TABLES: dict[str, Table] = {
         {
             "role": (
                 "earlier", "again", "onward", "need", "done", "thanks", "help", "accepted", "occasion", "opener", "standing",
-                "next", "over", "past", "counterpart", "leader", "under", "purpose",
+                "next", "over", "past", "counterpart", "leader", "senior", "under",
+                "purpose",
             ),
         },
     ),
+    "visits": Table("visit", {"visit": "text", "words": "texts"}, ("visit", "words")),
     "sectors": Table(
         "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": (*get_args(Sector), "none")}
     ),
