@@ -111,6 +111,10 @@ def plain(value: Any) -> Any:
 
 def cell(value: Any) -> str:
     """A value as one string; nothing where there is none."""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(cell(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type) and type(value).__str__ is not object.__str__:
+        return str(value)
     value = plain(value)
     if value is None:
         return ""

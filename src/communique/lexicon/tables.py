@@ -231,6 +231,9 @@ TABLES: dict[str, Table] = {
             ),
         },
     ),
+    "rhythms": Table(
+        "rhythm", {"rhythm": "text", "months": "number", "turns": "flag", "words": "texts"}, ("rhythm", "words")
+    ),
     "visits": Table("visit", {"visit": "text", "words": "texts"}, ("visit", "words")),
     "sectors": Table(
         "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": (*get_args(Sector), "none")}
