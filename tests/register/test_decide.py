@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from tests.register.gold import gold, reads
 
@@ -27,9 +25,7 @@ def tables() -> list[object]:
 RULING = {"actor": "anna", "why": "seen by me"}
 
 
-@pytest.fixture(autouse=True)
-def corpus(db: str, enter_gold: Callable[..., None]) -> None:
-    enter_gold()
+pytestmark = pytest.mark.usefixtures("corpus")
 
 
 def test_a_merge_makes_one_and_its_undo_two_again() -> None:

@@ -19,7 +19,7 @@ from communique.register.resolve import place, proposal_ref, unplace
 from communique.register.sketch import resemblance
 from communique.register.store import chunks, dumps, fetch, insert, now, write_reading, write_report
 
-_WRITER = 0x72656769  # PostgreSQL's advisory lock: one writer at a time, as in SQLite
+WRITER = 0x72656769  # PostgreSQL's advisory lock: one writer at a time, as in SQLite
 _DAYS = 45  # reports further apart are no versions of one another
 
 
@@ -48,7 +48,7 @@ def writing() -> Iterator[None]:
     with storing(), transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITER])
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER])
         yield
 
 

@@ -80,6 +80,7 @@ def _empty() -> None:
                 guards.append(sql)
                 cursor.execute(f"DROP TRIGGER {name}")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks outstanding cannot be altered
             for table in _FIXED:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         for model in reversed(STORED):
