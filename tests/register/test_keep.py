@@ -23,8 +23,8 @@ def answers() -> str:
     rows = {kind: list_entities(kind, limit=None) for kind in kinds}
     told = [
         rows, list_reports(limit=None), [str(item) for item in queue(None)], log.sentences(everything=True, limit=None),
-        [str(hit) for hit in search("consultation")], [show(row["id"]) for found in rows.values() for row in found],
-        [show(row["id"]) for row in list_reports(limit=None)],
+        [str(hit) for hit in search("consultation")], [show(row["id"]) for found in rows.values() for row in found[:3]],
+        [show(row["id"]) for row in list_reports(limit=3)],
     ]  # fmt: skip
     return json.dumps(told, default=str, ensure_ascii=False)
 
