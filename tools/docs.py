@@ -23,7 +23,7 @@ from communique.sources import read_file
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 EXAMPLE = "examples/viet-nam-laos/2025-12-12-online-talks.md"
-EXAMPLE_LINES = 48
+EXAMPLE_LINES = 47
 SHAPES = {
     "text": "text", "texts": "one text or more", "flag": "true or false", "number": "whole number",
     "numbers": "whole numbers", "map": "fields", "maps": "list of fields",

@@ -19,7 +19,7 @@ from benchmarks.texts import hostile_names, hostile_text, text_of
 from communique import Report
 from tests.reading.checks import check, reader
 
-SMALL = 4_000
+SMALL = 8_000
 LARGE = 100_000
 GROWTH = 2.3
 SECONDS = 20.0

@@ -66,7 +66,7 @@ class DateMention:
     ahead: bool | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person of the report, under the fullest form of the name it gives."""
 
@@ -77,7 +77,7 @@ class Person:
     mentions: list[PersonMention] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PersonMention:
     """Tokens that name a person; ``outer_first`` and ``outer_last`` take in titles and posts around the name."""
 
@@ -88,12 +88,14 @@ class PersonMention:
     outer_last: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class PostMention:
     """Tokens that name an office: held by ``person`` where the text says who, else a role ("the President").
 
     ``country`` is the party whose office it is; ``plural`` marks "the two ministers". ``office`` and
-    ``rank`` are the entry's of ``posts.yaml``; ``naming`` the tokens of the name with its titles, where one stands there.
+    ``rank`` are the entry's of ``posts.yaml``; ``naming`` the tokens of the name with its titles, where one
+    stands there; ``style`` marks a bare form of address ("Ambassador X"), which ``counts`` as a post
+    where the person has no other, or never ("Chief X").
     """
 
     first: int
@@ -111,6 +113,8 @@ class PostMention:
     office: str = ""
     rank: str = ""
     naming: tuple[int, int] | None = None
+    style: bool = False
+    counts: bool = True
 
 
 class Doc:

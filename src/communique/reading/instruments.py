@@ -256,7 +256,10 @@ class Instruments:
             words = doc.written(one.term.first, one.term.last)
             start = PartialDate(one.term.start, words) if one.term.start else start
             end = PartialDate(one.term.end, words) if one.term.end else None
-            rules["valid_from" if end is None else "valid_to"] = "years of the term"
+        if start:
+            rules["valid_from"] = "its entry into force" if start is one.in_force_from else "the years of its term"
+        if end:
+            rules["valid_to"] = "the years of its term"
         spans = sorted({m.outer for m in one.mentions[:12]} | set(one.extra))
         kept = [s for s, after in zip(spans, [*spans[1:], None], strict=True) if not (after and after[0] == s[0])]
         return Instrument(

@@ -9,12 +9,17 @@ from communique.reading.doc import Doc, Sentence
 from communique.reading.phrases import Phrases
 
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n")
+_DATELINE = re.compile(
+    r"\s*([^\W\d_][\w .'’\-]{1,40}?)(?:,[^\n—–]{1,30})?"  # HÀ NỘI, 12 December
+    r"\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|\s-{1,2}\s)"  # (KPL) -
+)
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 _ENDS = frozenset(".?!…")
+_CLOSING = _CLOSERS | _ENDS
 _BULLETS = frozenset("•●▪‣·*-–—")
-_LONGEST = 600
-"""Tokens after which a sentence is cut, so that steps may look back and forth in one; a preamble's have some 400."""
+_LONGEST = 300
+"""Tokens after which a sentence is cut, so that steps may look back and forth in one; the longest have some 100."""
 _WRAPPED_WIDTH = 50
 """A text whose unpunctuated lines are mostly this long or longer is taken as hard-wrapped."""
 
@@ -48,7 +53,7 @@ class Sentences:
 
     def _line_breaks(self, doc: Doc) -> dict[int, bool]:
         """Tokens after which a line ends, with whether the break ends a sentence."""
-        text, starts, ends = doc.text, doc.starts, doc.ends
+        text, starts = doc.text, doc.starts
         breaks: list[tuple[int, int, bool]] = []  # (token before, length of its line, blank line)
         token, line_start, count = 0, 0, len(starts)
         for match in _BREAK.finditer(text):
@@ -77,7 +82,7 @@ class Sentences:
 
     def _bounds(self, doc: Doc, breaks: dict[int, bool]) -> list[tuple[int, bool]]:
         """Where each sentence ends (exclusive), and whether a paragraph ends there too."""
-        words, starts, ends, text = doc.words, doc.starts, doc.ends, doc.text
+        words, starts, ends = doc.words, doc.starts, doc.ends
         bounds: list[tuple[int, bool]] = []
         count, i, first = len(words), 0, 0
         while i < count:
@@ -87,7 +92,7 @@ class Sentences:
                 stop = True
             elif word in _ENDS or (word[-1] == "." and len(word) > 1):
                 j = i
-                while j + 1 < count and (words[j + 1] in _CLOSERS or words[j + 1] in _ENDS) and starts[j + 1] == ends[j]:
+                while j + 1 < count and words[j + 1] in _CLOSING and starts[j + 1] == ends[j]:
                     j += 1
                 spaced = j + 1 >= count or starts[j + 1] > ends[j]
                 after = words[j + 1] if j + 1 < count else ""
@@ -140,7 +145,7 @@ class Sentences:
 
     def _dateline(self, doc: Doc) -> None:
         """The place before the dash that opens the text: "HÀ NỘI —", "Vientiane, 12 December (KPL) -"."""
-        opening = re.match(r"\s*([^\W\d_][\w .'’\-]{1,40}?)(?:,[^\n—–]{1,30})?\s*(?:\([^)\n]{1,30}\)\s*)?(?:—|–|\s-{1,2}\s)", doc.text)
+        opening = _DATELINE.match(doc.text)
         if not opening:
             return
         place = opening.group(1).strip()
