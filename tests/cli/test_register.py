@@ -64,7 +64,9 @@ def test_standard_input_and_a_missing_date(run: Run) -> None:
     assert rows(run, "reports")[0]["published"] == "2025-12-12"
 
 
-@pytest.mark.parametrize("name", ["people", "posts", "bodies", "series", "exchanges", "instruments", "commitments", "reports"])
+@pytest.mark.parametrize(
+    "name", ["people", "posts", "bodies", "series", "exchanges", "instruments", "commitments", "reports"]
+)
 def test_lists_in_every_format(corpus: Run, name: str) -> None:
     found = rows(corpus, name, "--limit", "0")
     assert found
@@ -177,6 +179,8 @@ def test_nothing_heavy_is_imported_for_reading(command: Command) -> None:
     import subprocess
     import sys
 
-    program = "import communique.cli.main, sys; print([m for m in ('django', 'rapidfuzz', 'psycopg') if m in sys.modules])"
+    program = (
+        "import communique.cli.main, sys; print([m for m in ('django', 'rapidfuzz', 'psycopg') if m in sys.modules])"
+    )
     out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.register.gold import gold
 
 from communique.register.identity.fold import fold
+from tests.register.gold import gold
 
 TRUTH = yaml.safe_load((Path(__file__).parent / "data" / "identities.yaml").read_text("utf-8"))
 KINDS = {"series": "series", "exchanges": "exchange", "instruments": "instrument", "commitments": "commitment"}

@@ -26,7 +26,9 @@ def found(query: str, **given: object) -> list[str]:
     return [hit.report.name or hit.report.title or "" for hit in search(query, **given)]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("query", ["nhất trí", "nhat tri", "NHẤT TRÍ", '"hữu nghị vĩ đại"', "huu nghi vi dai", "doan ket dac biet"])
+@pytest.mark.parametrize(
+    "query", ["nhất trí", "nhat tri", "NHẤT TRÍ", '"hữu nghị vĩ đại"', "huu nghi vi dai", "doan ket dac biet"]
+)
 def test_vietnamese_with_and_without_diacritics(query: str) -> None:
     assert "vi" in found(query)
 
@@ -68,7 +70,13 @@ def test_the_sentence_of_the_find_is_shown() -> None:
     from communique.register.search import search
 
     (hit,) = search("markers")
-    assert hit.sentence == "Both sides were satisfied with the protection of the border line and its markers and with the development of border gates."
+    assert (
+        hit.sentence
+        == (
+            "Both sides were satisfied with the protection of the border line and its markers and with the "
+            "development of border gates."
+        )
+    )
     (hit,) = search('"nhat tri"')
     assert hit.sentence.endswith("đi vào chiều sâu.")
     assert VI[hit.start : hit.end] == "nhất trí"

@@ -38,7 +38,9 @@ def place(report: m.Report, named: Named, facts: Mapping[str, int], published: d
     linked = judge(fresh, batch, limits) if fresh else set()
     linked |= rulings.decided(fresh.keys() - linked)
     linked |= {node for (node,) in fetch("SELECT node FROM register_alias WHERE node IN ({})", fresh.keys() - linked)}
-    alone = [(i, node.kind, node.label, published, published, counts[i]) for i, node in fresh.items() if i not in linked]
+    alone = [
+        (i, node.kind, node.label, published, published, counts[i]) for i, node in fresh.items() if i not in linked
+    ]
     insert(m.Entity, ("id", "kind", "label", "first", "last", "mentions"), alone)
     settle(touched | linked, limits)
 
@@ -52,9 +54,7 @@ def _add_nodes(fresh: Mapping[str, Node], counts: Mapping[str, int], published: 
     insert(m.Key, ("key", "node_id"), [(key[:120], n.id) for n in fresh.values() for key in dict.fromkeys(n.keys)])
 
 
-def _count(
-    nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int], published: date | None
-) -> set[str]:
+def _count(nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int], published: date | None) -> set[str]:
     """Count the new mentions of known nodes; those whose entity may change its id or its name."""
     touched: set[str] = set()
     grown: dict[str, list[object]] = {}
@@ -71,7 +71,8 @@ def _count(
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE register_node SET label = %s, first = %s, last = %s, mentions = mentions + %s WHERE id = %s", rows
+                "UPDATE register_node SET label = %s, first = %s, last = %s, mentions = mentions + %s WHERE id = %s",
+                rows,
             )
             cursor.executemany(
                 "UPDATE register_entity SET mentions = mentions + %s, "
@@ -188,9 +189,7 @@ def settle(nodes: Iterable[str], limits: Mapping[str, float] | None = None) -> N
     if any(edge for edge in graph.edges):
         for some in chunks(graph.nodes):
             m.Proposal.objects.filter(a__in=some, held__isnull=False).delete()
-        held = [
-            (proposal_ref(h.a, h.b), graph.nodes[h.a].kind, h.a, h.b, h.score, "[]", h.why) for h in clusters.held
-        ]
+        held = [(proposal_ref(h.a, h.b), graph.nodes[h.a].kind, h.a, h.b, h.score, "[]", h.why) for h in clusters.held]
         insert(m.Proposal, ("ref", "kind", "a", "b", "score", "reasons", "held"), held, ignore=True)
 
 

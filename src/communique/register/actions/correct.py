@@ -8,11 +8,11 @@ from typing import Any
 from communique.core import KINDS, CommuniqueError, PartialDate, Report
 from communique.register import lookup, rulings
 from communique.register import models as m
+from communique.register.actions.reread import enter_again, keep_rulings
 from communique.register.anchors import anchor_fact
 from communique.register.effective import report_id, report_now
 from communique.register.enter import renew, writing
 from communique.register.prepare import Read, prepare
-from communique.register.actions.reread import enter_again, keep_rulings
 
 OF_REPORT = ("published", "title", "publisher", "agency", "side", "language", "url")
 _KINDS = {kind.group: kind for kind in KINDS}
@@ -96,5 +96,7 @@ def _typed(row: m.Fact, field: str, value: str | None) -> Any:
         try:
             PartialDate(text, text)
         except ValueError:
-            raise CommuniqueError("C105", f"{text!r} is not a date", "write it as YYYY-MM-DD, YYYY-MM or YYYY") from None
+            raise CommuniqueError(
+                "C105", f"{text!r} is not a date", "write it as YYYY-MM-DD, YYYY-MM or YYYY"
+            ) from None
     return text

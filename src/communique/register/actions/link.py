@@ -7,9 +7,8 @@ from communique.register import lookup, rulings
 from communique.register import models as m
 from communique.register.anchors import anchor
 from communique.register.enter import writing
-from communique.register.graph import load_graph
+from communique.register.graph import load_graph, load_nodes
 from communique.register.identity import compare
-from communique.register.graph import load_nodes
 from communique.register.resolve import settle
 
 
@@ -70,7 +69,9 @@ def _same(nodes: list[m.Node], *, actor: str, why: str, batch: str | None, known
     graph = load_graph(entities)
     groups = [{i for i, n in graph.nodes.items() if n.entity == entity} for entity in entities]
     for a, b in sorted(graph.different):
-        homes = {n for n, group in enumerate(groups) if a in group} ^ {n for n, group in enumerate(groups) if b in group}
+        homes = {n for n, group in enumerate(groups) if a in group} ^ {
+            n for n, group in enumerate(groups) if b in group
+        }
         if len(homes) == 2:
             raise CommuniqueError("C313", f"{a} and {b} are ruled different", "undo that ruling first: communique log")
     made = rulings.record(
@@ -99,7 +100,9 @@ def _pair(ids: list[str]) -> tuple[str, str]:
         if len(subjects) == 2:
             return subjects[0]["id"], subjects[1]["id"]
     if len(ids) != 2:
-        raise CommuniqueError("C316", f"{len(ids)} ids say nothing here", "give a proposal (Q-…), a decision (D-…) or two ids")
+        raise CommuniqueError(
+            "C316", f"{len(ids)} ids say nothing here", "give a proposal (Q-…), a decision (D-…) or two ids"
+        )
     return ids[0], ids[1]
 
 

@@ -14,8 +14,8 @@ from communique.register.anchors import reanchor
 from communique.register.effective import all_corrections, named_now, published_of
 from communique.register.enter import propose_versions, renew, writing
 from communique.register.identity.fold import fold
-from communique.register.resolve import place, settle
 from communique.register.prepare import parties_in
+from communique.register.resolve import place, settle
 from communique.register.sketch import sketch_keys
 from communique.register.store import insert
 
@@ -109,4 +109,3 @@ def _derive_one(row: m.Report, fixed: dict[str, dict[str, Any]], batch: str) -> 
         cursor.execute("INSERT INTO register_search (rowid, folded) VALUES (%s, %s)", [row.pk, fold(row.text)])
     propose_versions(row, keys)
     place(row, found, facts, published_of([row.pk], fixed)[row.pk], batch)
-

@@ -152,7 +152,11 @@ def compare_exchanges(a: Node, b: Node) -> Match | None:
         return None
     if one["parties"] != two["parties"] and one["family"] != "summit":
         return None
-    people, place, apart = _same_people(one["people"], two["people"]), _place(one["place"], two["place"]), _apart(one, two)
+    people, place, apart = (
+        _same_people(one["people"], two["people"]),
+        _place(one["place"], two["place"]),
+        _apart(one, two),
+    )
     if one["edition"] and two["edition"] and one["series"] and two["series"]:
         return _by_edition(a, b, people, place, apart)
     if one["family"] == "summit" and not (one["series"] and two["series"] and _series(one, two, 0.78)):
