@@ -213,7 +213,7 @@ def test_two_readers_in_processes_of_their_own_enter_the_same(sqlite: str, tmp_p
 
     reports = [(report, f"examples/{stem}") for stem, (report, _) in list(gold().items())[:6]]
     list(actions.add_many(reports, jobs=2))
-    one = {model: digest(model).count for model in DERIVED}
+    one = {model: digest(model).rows for model in DERIVED}
     register.setup(tmp_path / "other.sqlite3")
     list(actions.add_many(reports))
-    assert {model: digest(model).count for model in DERIVED} == one
+    assert {model: digest(model).rows for model in DERIVED} == one

@@ -57,7 +57,7 @@ def _add_nodes(fresh: Mapping[str, Node], counts: Mapping[str, int], published: 
 def _count(nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int], published: date | None) -> set[str]:
     """Count the new mentions of known nodes; those whose entity may change its id or its name."""
     touched: set[str] = set()
-    grown: dict[str, list[object]] = {}
+    grown: dict[str, int] = defaultdict(int)
     rows = []
     for known in nodes.values():
         label = min(known.label, named.nodes[known.id].label, key=_plainest)
@@ -66,8 +66,7 @@ def _count(nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int],
         rows.append((label, first, last, counts[known.id], known.id))
         if first != known.first or label != known.label:
             touched.add(known.id)
-        gain = grown.setdefault(known.entity, [0, None])
-        gain[0] = int(gain[0]) + counts[known.id]  # type: ignore[call-overload]
+        grown[known.entity] += counts[known.id]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(
@@ -77,7 +76,7 @@ def _count(nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int],
             cursor.executemany(
                 "UPDATE register_entity SET mentions = mentions + %s, "
                 "last = CASE WHEN last IS NULL OR last < %s THEN %s ELSE last END WHERE id = %s",
-                [(gain[0], published, published, entity) for entity, gain in grown.items()],
+                [(gain, published, published, entity) for entity, gain in grown.items()],
             )
     return touched
 
@@ -193,7 +192,7 @@ def settle(nodes: Iterable[str], limits: Mapping[str, float] | None = None) -> N
         insert(m.Proposal, ("ref", "kind", "a", "b", "score", "reasons", "held"), held, ignore=True)
 
 
-def _entity(entity: str, members: list[Stored]) -> tuple[object, ...]:
+def _entity(entity: str, members: list[Stored]) -> tuple[str, str, str, date | None, date | None, int]:
     kind = members[0].kind
     label = max(members, key=_fullest).label if kind == "person" else members[0].label
     firsts = [n.first for n in members if n.first]

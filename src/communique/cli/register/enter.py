@@ -64,7 +64,8 @@ def add(
 
     Ends with 0 when every report is in the register, and with 2 when one could not be read.
     """
-    from communique.register.actions.add import Failed, add_many
+    from communique.register.actions import add_many
+    from communique.register.prepare import Failed
 
     lexicons = lexicon_folders(folders)
     given = check_metadata({name: metadata[name] for name in FIELDS})

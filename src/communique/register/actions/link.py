@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from communique.core import CommuniqueError
 from communique.register import lookup, rulings
 from communique.register import models as m
@@ -106,7 +108,7 @@ def _pair(ids: list[str]) -> tuple[str, str]:
     return ids[0], ids[1]
 
 
-def _score(a: m.Node, b: m.Node) -> dict[str, object]:
+def _score(a: m.Node, b: m.Node) -> dict[str, Any]:
     """What the program made of a pair, kept beside the ruling."""
     nodes = load_nodes([a.pk, b.pk])
     match = compare(nodes[a.pk], nodes[b.pk]) if a.pk != b.pk else None
@@ -118,12 +120,12 @@ def _is_reports(ids: list[str]) -> bool:
     return all(lookup.kind_of(i) == "report" for i in ends)
 
 
-def _report_subject(given: str) -> dict[str, object]:
+def _report_subject(given: str) -> dict[str, Any]:
     row = lookup.report(given)
     return {"id": f"R-{row.sha256[:10]}", "label": row.title or row.name or "", "seen": []}
 
 
-def _said(a: str, b: str) -> dict[str, object]:
+def _said(a: str, b: str) -> dict[str, Any]:
     row = m.Proposal.objects.filter(a__in=(a, b), b__in=(a, b)).first()
     return {"score": row.score, "reasons": row.reasons} if row else {}
 

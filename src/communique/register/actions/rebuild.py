@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 class Digest(NamedTuple):
     """A table in little memory, whatever the order of its rows: their number, and sums of their hashes by bucket."""
 
-    count: int
+    rows: int
     sums: tuple[int, ...]
 
 
@@ -59,8 +59,8 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> list[Differen
         after = {model: digest(model) for model in DERIVED}
     return [
         Difference(
-            model.__name__, old.count, new.count,
-            max(abs(old.count - new.count), sum(x != y for x, y in zip(old.sums, new.sums, strict=True))),
+            model.__name__, old.rows, new.rows,
+            max(abs(old.rows - new.rows), sum(x != y for x, y in zip(old.sums, new.sums, strict=True))),
         )
         for model in DERIVED
         if (old := before[model]) != (new := after[model])

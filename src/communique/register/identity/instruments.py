@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -121,7 +122,7 @@ def _holders_alike(one: str, two: str, reasons: list[str]) -> float:
     return -1.0
 
 
-def _terms_alike(one: dict[str, Any], two: dict[str, Any], reasons: list[str]) -> float:
+def _terms_alike(one: Mapping[str, Any], two: Mapping[str, Any], reasons: list[str]) -> float:
     if one["from"] and two["from"]:
         if one["to"] == two["to"]:
             reasons.append(f"the same term, {one['from']} to {one['to'] or 'open'}")
