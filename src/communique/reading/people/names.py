@@ -37,8 +37,9 @@ class Names:
         self.particles, self.prefixes = of("names", "particle"), of("names", "prefix")
         self.suffixes, self.family = of("names", "suffix"), of("names", "family")
         self.male, self.female = of("names", "m"), of("names", "f")
+        self.given = self.male | self.female | of("names", "given")
         at_home = {fold(word) for row in lexicon.rows("origins") for word in row.get("family", ())}
-        self.known = self.family | self.male | self.female | of("names", "given") | at_home
+        self.known = self.family | self.given | at_home
         self.never = of("no_names", "word") - self.known
         self.openers = of("no_names", "opener")
         self.things = of("no_names", "street")
@@ -93,7 +94,7 @@ class Names:
 
     def _closes_name(self, doc: Doc, i: int, core: list[str]) -> bool:
         """Whether a common word is a family name: "Catherine West said"."""
-        if not core or doc.folded[i] in self.things or (core[-1] not in self.male and core[-1] not in self.female):
+        if not core or doc.folded[i] in self.things or core[-1] not in self.given:
             return False
         return i + 1 >= len(doc) or not doc.words[i + 1][0].isupper()
 
@@ -122,14 +123,15 @@ class Names:
             return j
         return i
 
-    def gender(self, name: Name) -> Literal["f", "m", None]:
-        """What the given name tells: the first word that is a woman's or a man's name."""
-        for word in name.core:
-            if word in self.female or word.split("-")[0] in self.female:
-                return "f"
-            if word in self.male or word.split("-")[0] in self.male:
-                return "m"
-        return None
+    def gender(self, doc: Doc, name: Name) -> Literal["f", "m", None]:
+        """What the given name tells, where it opens the name; a middle or a family name tells nothing."""
+        first = name.core[0]
+        lead = first.split("-")[0]
+        if len(name.core) < 2 or doc.folded[name.first] != lead or lead in self.family:
+            return None  # "Minister Rosa", "P. Maria", "Mai"
+        if first in self.female or lead in self.female:
+            return "f"
+        return "m" if first in self.male or lead in self.male else None
 
 
 def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -153,7 +153,7 @@ def _is_no_head(doc: Doc, at: int, words: TitleWords) -> bool:
         return before in ("of", "for", "and", "&", ",", "the")
     if not doc.words[at - 1][0].isupper() or not doc.words[at][0].isupper():
         return False
-    return before in words.names.male or before in words.names.female or before.strip(".") in _CIVIL
+    return before in words.names.given or before.strip(".") in _CIVIL
 
 
 def is_acronym(word: str) -> bool:

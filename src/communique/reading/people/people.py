@@ -7,14 +7,16 @@ from typing import Literal
 from communique.core import Report
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, PartyMention, Person, PersonMention, Sentence
+from communique.reading.people.genders import Genders
 from communique.reading.people.names import Name, Names, same_person
 from communique.reading.people.namings import Naming, Namings
 from communique.reading.people.offices import title_words
 from communique.reading.people.posts import Posts
-from communique.reading.people.titles import Titles
+from communique.reading.people.titles import Title, Titles
 from communique.reading.phrases import Phrases
 from communique.reading.tokens import fold, token_pattern, tokenize
 
+Gender = Literal["f", "m", None]
 _ELSEWHERE = frozenset(("the", "a", "an", "this", "in", "at", "near"))
 _LEADS = ("state", "government", "royal")
 _OPENS = frozenset("\"“‘«;:—–.)")
@@ -26,13 +28,14 @@ class Known:
     Forms belong to one person where the words of the shorter are all in the longer. So a longer form
     stands in the index under every word of a shorter one, and a shorter form's last word is in a
     longer one. Only the latest people of a name come into question, or a list of a thousand
-    namesakes would be compared with itself.
+    namesakes would be compared with itself. ``genders`` is what their given names tell.
     """
 
     latest = 30
 
     def __init__(self) -> None:
         self.people: list[tuple[Person, set[tuple[str, ...]]]] = []
+        self.genders: list[Gender] = []
         self._leads: list[set[tuple[str, str | None]]] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_last: dict[str, list[int]] = {}
@@ -40,6 +43,7 @@ class Known:
     def add(self, person: Person) -> int:
         """A new person's number."""
         self.people.append((person, set()))
+        self.genders.append(None)
         self._leads.append(set())
         return len(self.people) - 1
 
@@ -62,7 +66,7 @@ class Known:
             for word in core:
                 self._by_word.setdefault(word, []).append(number)
 
-    def find(self, core: tuple[str, ...], gender: str | None, naming: Naming) -> int | None:
+    def find(self, core: tuple[str, ...], gender: Gender, naming: Naming) -> int | None:
         """The latest person whose names all agree with this one; before others one who comes with the same title."""
         found: int | None = None
         leads = _leads(naming)
@@ -71,7 +75,7 @@ class Known:
             numbers.update(self._by_last.get(word, ())[-self.latest :])
         for number in sorted(numbers, reverse=True):
             person, cores = self.people[number]
-            if gender and person.gender and gender != person.gender:
+            if gender and gender != (person.gender or self.genders[number] or gender):
                 continue
             if all(same_person(core, other) for other in cores):
                 if not leads or leads & self._leads[number]:
@@ -101,6 +105,7 @@ class People:
         self.names = Names(lexicon)
         self.titles = Titles(lexicon, phrases, self.names)
         self.namings = Namings(lexicon, phrases, self.names)
+        self.genders = Genders(lexicon)
         self.posts = Posts(lexicon, phrases)
         self.after = frozenset(map(fold, lexicon.words("no_names", "after")))
 
@@ -109,7 +114,7 @@ class People:
             return
         titles = self.titles(doc)
         namings = self.namings(doc, titles)
-        self._resolve(doc, namings)
+        self._resolve(doc, namings, titles)
         known = [n for n in namings if n.person is not None]
         self.posts(doc, titles, known, lambda: self._headline(doc))
 
@@ -134,7 +139,7 @@ class People:
 
     # --- whose names they are
 
-    def _resolve(self, doc: Doc, namings: list[Naming]) -> None:
+    def _resolve(self, doc: Doc, namings: list[Naming], titles: list[Title]) -> None:
         known = Known()
         weak: list[Naming] = []
         for naming in namings:
@@ -148,6 +153,9 @@ class People:
         for person in doc.people:
             person.mentions.sort(key=lambda mention: mention.first)
         doc.people.sort(key=lambda person: person.mentions[0].first)
+        self.genders(doc, titles)
+        for (person, _), gender in zip(known.people, known.genders, strict=True):
+            person.gender = person.gender or gender
 
     def _is_person(self, doc: Doc, naming: Naming) -> bool:
         """Whether the text treats a name as a person's."""
@@ -187,6 +195,7 @@ class People:
         if len(name.core) > longest or (len(name.core) == longest and _fuller(written, person.name)):
             person.name = written
         known.note(name.core, found, naming)
+        known.genders[found] = known.genders[found] or self.names.gender(doc, name)
         self._mention(doc, naming, person)
 
     @staticmethod
@@ -200,9 +209,9 @@ class People:
     def _mention(self, doc: Doc, naming: Naming, person: Person) -> None:
         naming.person = person
         offices = {t.office.gender for t in (*naming.titles, *naming.after)}
-        told: Literal["f", "m", None] = "f" if "f" in offices else "m" if "m" in offices else None
+        told: Gender = "f" if "f" in offices else "m" if "m" in offices else None
         if person.gender is None:
-            person.gender = naming.gender or told or self.names.gender(naming.name)
+            person.gender = naming.gender or told
         name = naming.name
         person.mentions.append(PersonMention(name.first, name.last, person, naming.outer_first, naming.outer_last))
 
