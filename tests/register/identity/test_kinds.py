@@ -267,6 +267,13 @@ def test_whose_agreement_it_is_may_stand_earlier_in_the_sentence() -> None:
     assert not links(theirs, instrument("Laos-Vietnam cooperation agreement", "2026", "2030"))
 
 
+def test_whose_agreement_it_is_may_stand_before_it() -> None:
+    before = "They emphasised the need to press ahead with the two foreign ministries’ "
+    ours = instrument("cooperation agreement", "2026", "2030", before)
+    assert ours.features["holders"] == "ministries:foreign"
+    assert not links(ours, instrument("Laos-Vietnam cooperation agreement", "2026", "2030"))
+
+
 def test_plans_of_other_ministries_are_others() -> None:
     a = instrument("plan for 2025 between the two education ministries", "2025", "2025")
     assert not links(a, instrument("cooperation plan for 2025 between the two Governments", "2025", "2025"))
