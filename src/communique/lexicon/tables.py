@@ -215,9 +215,9 @@ TABLES: dict[str, Table] = {
     ),
     "mechanisms": Table(
         "word",
-        {"word": "text", "kind": "text", "body": "flag", "capital": "flag", "two": "text", "forms": "texts"},
+        {"word": "text", "kind": "text", "body": "flag", "capital": "flag", "two": "text", "numbered": "text", "forms": "texts"},
         ("word", "kind", "forms"),
-        {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
+        {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind), "numbered": get_args(ExchangeKind)},
     ),
     "follow_through": Table(
         "role",

@@ -45,10 +45,10 @@ def sentence(decision: m.Decision) -> str:
     thing, detail = decision.entity, decision.detail
     match decision.kind:
         case "same":
-            verb = "linked" if decision.actor == PROGRAM else "ruled that"
             if decision.actor == PROGRAM:
-                return f"{who} {verb} {_and(names)} as one {thing}, at {decision.score:.2f}: {'; '.join(decision.reasons)}."
-            return f"{who} {verb} {_and(names)} are one {thing}."
+                because = "; ".join(decision.reasons)
+                return f"{who} linked {_and(names)} as one {thing}, at {decision.score:.2f}: {because}."
+            return f"{who} ruled that {_and(names)} are one {thing}."
         case "different":
             return f"{who} ruled that {_and(names)} are different: not one {thing}."
         case "unsure":

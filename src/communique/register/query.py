@@ -187,7 +187,7 @@ class View:
         for some in chunks(missing):
             now.update(m.Node.objects.filter(pk__in=some).values_list("id", "entity"))
         if self.as_of is not None and now:
-            self._recluster({entity for entity in now.values()})
+            self._recluster(set(now.values()))
         for node, entity in now.items():
             self._entity_of.setdefault(node, entity)
         return {node: self._entity_of[node] for node in wanted if node in self._entity_of}
@@ -228,7 +228,9 @@ class View:
             nodes = {i: self.members(i) for i in some}
             rows: dict[str, list[tuple[str, int]]] = defaultdict(list)
             for part in chunks({n for members in nodes.values() for n in members}):
-                for node, label, report in m.Mention.objects.filter(node__in=part).values_list("node_id", "label", "report_id"):
+                for node, label, report in m.Mention.objects.filter(node__in=part).values_list(
+                    "node_id", "label", "report_id"
+                ):
                     rows[node].append((label, report))
             dates = published_of({report for found in rows.values() for _, report in found}, self._fixed)
             shas = dict(m.Report.objects.filter(pk__in=list(dates)).values_list("pk", "sha256"))

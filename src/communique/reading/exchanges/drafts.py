@@ -219,6 +219,7 @@ class Drafter:
         progressive = doc.folded[verb].endswith("ing") and group == verb
         if not draft.subject and not passive:
             draft.subject = self.subject(group, infinitive, floor)
+        planned = planned or doc.folded[verb] in self.sets["will"]
         draft.planned = draft.planned or planned or tail.planned or (infinitive and self.future(floor, group))
         if progressive and scene.looks_ahead(verb, verb + 1, floor):
             draft.planned = True

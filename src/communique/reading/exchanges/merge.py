@@ -90,6 +90,8 @@ class Merger:
             if a.kind == "call" and b.place is not None or b.planned and not a.planned:
                 return False
             return same and not a.mentioned and a.sentence.index <= b.sentence.index
+        if b.recent and not a.recent and (a.kind in CONTACT or b.series):
+            return False  # "the recent talks" are not those that the report is about
         if (
             a.planned != b.planned
             and not (a.kind == "visit" and b.date is None and a.place and b.place)

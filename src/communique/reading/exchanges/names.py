@@ -56,7 +56,8 @@ class SeriesNames:
             return True
         if capitals and word[0].islower() and doc.words[i - 2 : i - 1] != ["-"]:
             return True
-        if folded in sets["subordinator"] or folded in self.words.act_verbs or folded in sets["auxiliary"]:
+        verb = word.islower() and (folded in self.words.act_verbs or folded in sets["auxiliary"])
+        if verb or folded in sets["subordinator"]:
             return True
         if folded.endswith("ed") and word.islower() and folded not in sets["adjective"]:
             return True

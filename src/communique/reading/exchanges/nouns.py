@@ -91,6 +91,9 @@ class NounDrafts(NounPhrases):
         held = bool(support or draft.date or draft.place or draft.predicate)
         named = any(a.form in ("person", "role", "he", "she", "i") for a in draft.actors)
         if draft.others:
+            chairs = not support and not draft.subject and all(a.first > draft.head + 2 for a in draft.others)
+            if chairs and front.article == "the" and not tail.others and not front.parties and not tail.of:
+                return False  # "The meeting was chaired by X" goes back to it
             return held or named or front.recent
         several = len(codes) > 1 or len(draft.subject) > 1
         own = front.article in self.sets["article of return"] and not (front.article in ("their", "our") and several)
@@ -141,6 +144,8 @@ class NounDrafts(NounPhrases):
                 draft.date = draft.date or (near[-1] if near else None)
         visitors = visitors or front.parties
         self._ends(draft, tail, support.first if support else front.first)
+        if draft.place is None and visitors:  # "the visit of the Prime Minister of Bhutan to Thailand"
+            draft.place = self._place_before(visitors[-1].last, visitors[-1].first)
         draft.subject, draft.others = visitors[:3], []
         if visitors and 0 < draft.first - visitors[0].first < 25:
             draft.first = visitors[0].first

@@ -77,6 +77,8 @@ class OccasionDrafts(NounPhrases):
             return announced or between or (told and (where or bool(draft.others)))
         if series.edition is not None or series.occurrence:
             return True
+        if series.kind == "session" and not told:
+            return False  # the organ as such, not one occurrence
         marked = told or where or draft.planned or draft.mentioned
         if series.kind in ("consultation", "session"):
             return marked

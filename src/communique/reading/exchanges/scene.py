@@ -204,7 +204,7 @@ class Scene:
             return doc.folded[i + 1 : i + 2] == [] or doc.folded[i + 1] not in sets["meal"]
         if word == "and":
             return not (self.dates.get(i + 1) or self.channels.at.get(i + 1))
-        return self.cast.verbish(i) and i > tail.end
+        return self.cast.verbish(i)
 
     def skip(self, tail: Tail, i: int, limit: int) -> int:
         """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""

@@ -118,9 +118,8 @@ class _Finding:
         codes = tuple(dict.fromkeys(p.code for p in parties if p.form not in ("city", "capital")))
         towns = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, name_first, first)))
         name = None if plain else self._clean(name_first, name_last)
-        return Series(
-            start, end, first, word.kind, name, edition, plain, occurrence, codes, word.source, word.two, towns
-        )
+        two = word.numbered or word.two if edition is not None else word.two
+        return Series(start, end, first, word.kind, name, edition, plain, occurrence, codes, word.source, two, towns)
 
     def _occurrence(
         self, start: int, name_last: int, edition: int | None, floor: int, word: SeriesWord

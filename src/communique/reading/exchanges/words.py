@@ -43,6 +43,7 @@ class SeriesWord:
     body: bool
     capital: bool
     two: str | None
+    numbered: str | None
     source: str
 
 
@@ -76,6 +77,7 @@ class ExchangeWords:
                 row.get("body", False),
                 row.get("capital", False),
                 row.get("two"),
+                row.get("numbered"),
                 row["source"],
             )
             kind = row["kind"] if row["kind"] in ("occurrence", "first") else "word"

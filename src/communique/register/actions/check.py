@@ -42,7 +42,9 @@ def _database() -> Iterator[Problem]:
             cursor.execute("PRAGMA integrity_check")
             yield from (Problem("database", str(row[0])) for row in cursor.fetchall() if row[0] != "ok")
             cursor.execute("PRAGMA foreign_key_check")
-            yield from (Problem(str(row[0]), f"row {row[1]} points at nothing in {row[2]}") for row in cursor.fetchall())
+            yield from (
+                Problem(str(row[0]), f"row {row[1]} points at nothing in {row[2]}") for row in cursor.fetchall()
+            )
 
 
 def _report(row: m.Report) -> Iterator[Problem]:
@@ -78,7 +80,11 @@ def _names_parties(row: m.Report) -> bool:
 
 
 def _mentions(row: m.Report, name: str) -> Iterator[Problem]:
-    live = set(m.Fact.objects.filter(report=row, live=True, group__in=("exchanges", "posts", "instruments")).values_list("pk", flat=True))
+    live = set(
+        m.Fact.objects.filter(report=row, live=True, group__in=("exchanges", "posts", "instruments")).values_list(
+            "pk", flat=True
+        )
+    )
     named = set(m.Mention.objects.filter(report=row).values_list("fact", flat=True))
     if live - named:
         yield Problem(name, f"{len(live - named)} facts name nothing: communique rebuild")
@@ -127,4 +133,6 @@ def _derived() -> Iterator[Problem]:
             cursor.execute("SELECT count(*) FROM register_search")
         (indexed,) = cursor.fetchone()
         if indexed != m.Report.objects.count():
-            yield Problem("search", f"{indexed} reports are indexed, not {m.Report.objects.count()}: communique rebuild")
+            yield Problem(
+                "search", f"{indexed} reports are indexed, not {m.Report.objects.count()}: communique rebuild"
+            )

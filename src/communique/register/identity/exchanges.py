@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -87,7 +88,7 @@ def period(start: str | None, end: str | None) -> tuple[date, date] | None:
     return first, date.fromisoformat(until)
 
 
-def _apart(a: dict[str, Any], b: dict[str, Any]) -> int | None:
+def _apart(a: Mapping[str, Any], b: Mapping[str, Any]) -> int | None:
     """Days between two periods; 0 where they touch, ``None`` where one is unknown."""
     one, two = period(a["start"], a["end"]), period(b["start"], b["end"])
     if one is None or two is None:
@@ -152,7 +153,11 @@ def compare_exchanges(a: Node, b: Node) -> Match | None:
         return None
     if one["parties"] != two["parties"] and one["family"] != "summit":
         return None
-    people, place, apart = _same_people(one["people"], two["people"]), _place(one["place"], two["place"]), _apart(one, two)
+    people, place, apart = (
+        _same_people(one["people"], two["people"]),
+        _place(one["place"], two["place"]),
+        _apart(one, two),
+    )
     if one["edition"] and two["edition"] and one["series"] and two["series"]:
         return _by_edition(a, b, people, place, apart)
     if one["family"] == "summit" and not (one["series"] and two["series"] and _series(one, two, 0.78)):
@@ -160,7 +165,7 @@ def compare_exchanges(a: Node, b: Node) -> Match | None:
     return _by_circumstance(one, two, people, place, apart)
 
 
-def _series(one: dict[str, Any], two: dict[str, Any], least: float) -> bool:
+def _series(one: Mapping[str, Any], two: Mapping[str, Any], least: float) -> bool:
     match = compare_series(Node("a", "series", "", one["series"]), Node("b", "series", "", two["series"]))
     return match is not None and match.score >= least
 
@@ -201,7 +206,7 @@ def _by_edition(a: Node, b: Node, people: str, place: str, apart: int | None) ->
 
 
 def _by_circumstance(
-    one: dict[str, Any], two: dict[str, Any], people: str, place: str, apart: int | None
+    one: Mapping[str, Any], two: Mapping[str, Any], people: str, place: str, apart: int | None
 ) -> Match | None:
     if apart is None or people in ("none", "mixed") or place == "apart" and one["family"] != "talk":
         return None

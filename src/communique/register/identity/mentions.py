@@ -193,4 +193,3 @@ def _instrument(out: Named, instrument: Instrument, told: Told, portfolio: str, 
 def _commitment(out: Named, act: Act, told: Told, people: frozenset[str]) -> None:
     quote = " ".join(span.quote for span in act.evidence)
     out.add(commitment_node(act.content(), quote, people, f"{told.sha256[:16]}{out.id_of(act)}"), act, "self")
-
