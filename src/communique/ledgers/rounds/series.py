@@ -88,6 +88,11 @@ class Series:
     undated: list[Round] = field(default_factory=list)
 
     @property
+    def rounds(self) -> list[Round]:
+        """All of them."""
+        return [*self.held, *self.undated, *self.planned]
+
+    @property
     def label(self) -> str:
         """Its name: the fullest of those that reports use often."""
         most = max(self.names.values())
