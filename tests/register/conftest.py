@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.register.databases import cluster
 
 from communique import register
+from tests.register.databases import cluster
+from tests.register.gold import gold, reads
 
 
 @pytest.fixture(autouse=True)
@@ -23,10 +24,8 @@ def _no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register's file without reports, made once."""
     path = tmp_path_factory.mktemp("empty") / "register.sqlite3"
-    register.setup(path)
-    from django.db import connection
-
-    connection.close()
+    for _ in _opened(str(path)):
+        pass
     return path
 
 
@@ -38,11 +37,28 @@ def server() -> Iterator[str]:
 
         with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
             connection.execute("CREATE DATABASE empty")
-        register.setup(f"{url}/empty")
-        from django.db import connection as opened
-
-        opened.close()
+        for _ in _opened(f"{url}/empty"):
+            pass
         yield url
+
+
+@pytest.fixture(scope="session")
+def corpus_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register's file with the example corpus, made once."""
+    path = tmp_path_factory.mktemp("corpus") / "register.sqlite3"
+    shutil.copy(empty_file, path)
+    for _ in _opened(str(path)):
+        _enter(list(gold()))
+    return path
+
+
+@pytest.fixture(scope="session")
+def corpus_database(server: str) -> str:
+    """A PostgreSQL database with the example corpus, made once."""
+    _copy(server, "empty", "corpus")
+    for _ in _opened(f"{server}/corpus"):
+        _enter(list(gold()))
+    return server
 
 
 @pytest.fixture
@@ -53,27 +69,53 @@ def sqlite(empty_file: Path, tmp_path: Path) -> Iterator[str]:
     yield from _opened(str(path))
 
 
+@pytest.fixture
+def sqlite_corpus(corpus_file: Path, tmp_path: Path) -> Iterator[str]:
+    """The example corpus in a file of its own, opened."""
+    path = tmp_path / "register.sqlite3"
+    shutil.copy(corpus_file, path)
+    yield from _opened(str(path))
+
+
 _made = 0
+
+
+def _copy(server: str, template: str, name: str | None = None) -> str:
+    import psycopg
+
+    global _made
+    _made += 1
+    name = name or f"test_{_made}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    return f"{server}/{name}"
 
 
 @pytest.fixture
 def postgresql(server: str) -> Iterator[str]:
     """An empty register in a PostgreSQL database of its own, opened."""
-    import psycopg
+    yield from _opened(_copy(server, "empty"))
 
-    global _made
-    _made += 1
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE test_{_made} TEMPLATE empty")
-    yield from _opened(f"{server}/test_{_made}")
+
+@pytest.fixture
+def postgresql_corpus(corpus_database: str) -> Iterator[str]:
+    """The example corpus in a PostgreSQL database of its own, opened."""
+    yield from _opened(_copy(corpus_database, "corpus"))
 
 
 def _opened(db: str) -> Iterator[str]:
-    register.setup(db)
-    yield db
     from django.db import connection
 
+    register.setup(db)
+    yield db
     connection.close()
+
+
+def _enter(stems: list[str]) -> None:
+    from communique.register import actions
+
+    for stem in stems:
+        actions.add(gold()[stem][0], f"examples/{stem}.md", reader=reads)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -83,16 +125,14 @@ def db(request: pytest.FixtureRequest) -> str:
     return found
 
 
+@pytest.fixture(params=["sqlite_corpus", "postgresql_corpus"])
+def corpus(request: pytest.FixtureRequest) -> str:
+    """The example corpus, with gold readings, on each database in turn; its file or URL."""
+    found: str = request.getfixturevalue(request.param)
+    return found
+
+
 @pytest.fixture
-def enter_gold() -> Callable[..., None]:
+def enter_gold() -> Callable[[list[str]], None]:
     """Enters example reports with their gold readings, in the order given."""
-
-    def enter(stems: list[str] | None = None) -> None:
-        from tests.register.gold import gold, reads
-
-        from communique.register import actions
-
-        for stem in stems if stems is not None else list(gold()):
-            actions.add(gold()[stem][0], f"examples/{stem}.md", reader=reads)
-
-    return enter
+    return _enter

@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -33,9 +34,7 @@ def binaries() -> Path | None:
 def require_postgresql() -> Path:
     """PostgreSQL's programs; skips the test where there are none, fails it in CI."""
     found = binaries()
-    try:
-        import psycopg  # noqa: F401
-    except ImportError:
+    if find_spec("psycopg") is None:
         found = None
     if found is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)("PostgreSQL or psycopg is not installed")
@@ -53,7 +52,7 @@ def cluster() -> Iterator[str]:
     """A private PostgreSQL server; the beginning of its databases' URLs."""
     programs = require_postgresql()
     account = pwd.getpwnam("postgres" if _known("postgres") else "nobody") if os.getuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="register-", dir="/tmp"))  # noqa: S108 (the account must reach it)
+    folder = Path(tempfile.mkdtemp(prefix="register-", dir="/tmp"))
     if account:
         os.chown(folder, account.pw_uid, account.pw_gid)
     user = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []} if account else {}
@@ -61,7 +60,12 @@ def cluster() -> Iterator[str]:
 
     def run(program: str, *arguments: str) -> None:
         done = subprocess.run(
-            [programs / program, *arguments], cwd=folder, capture_output=True, text=True, check=False, **user  # type: ignore[call-overload]
+            [programs / program, *arguments],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            **user,  # type: ignore[call-overload]
         )
         assert done.returncode == 0, f"{program}: {done.stdout}{done.stderr}"
 

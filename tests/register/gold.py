@@ -10,9 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.examples import example, stems
-
 from communique import Reading, Report
+from tests.examples import example, stems
 
 FOLDER = Path(__file__).parent / "data" / "readings"
 DATES = ("start", "end", "due", "valid_from", "valid_to", "date", "period")
@@ -57,7 +56,7 @@ def gold() -> dict[str, tuple[Report, Reading]]:
 
 def reads(report: Report) -> Reading:
     """A reader that gives the gold readings."""
-    for known, reading in gold().values():
+    for known, _ in gold().values():
         if known.sha256 == report.sha256:
             return reading_of(data(str(stem_of(known))), report)
     raise LookupError(report.title)

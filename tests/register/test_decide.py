@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from tests.register.gold import gold, reads
 
 from communique import CommuniqueError
+from tests.register.gold import gold, reads
 
 
 def entity(kind: str, label: str) -> str:
     from communique.register import models as m
 
-    mention = m.Mention.objects.filter(node__kind=kind, label__startswith=label).select_related("node").order_by("pk").first()
+    mention = (
+        m.Mention.objects.filter(node__kind=kind, label__startswith=label).select_related("node").order_by("pk").first()
+    )
     assert mention, label
     return str(mention.node.entity)
 
@@ -27,9 +27,7 @@ def tables() -> list[object]:
 RULING = {"actor": "anna", "why": "seen by me"}
 
 
-@pytest.fixture(autouse=True)
-def corpus(db: str, enter_gold: Callable[..., None]) -> None:
-    enter_gold()
+pytestmark = pytest.mark.usefixtures("corpus")
 
 
 def test_a_merge_makes_one_and_its_undo_two_again() -> None:
@@ -135,7 +133,9 @@ def test_a_report_split_off_is_another_and_comes_back_with_an_undo(first: bool) 
     homes = m.Mention.objects.filter(label="Thongsavanh Phomvihane").values_list("report__sha256", "node__entity")
     assert len({home for _, home in homes}) == 2
     assert len({home for report, home in homes if report == sha}) == 1
-    assert {home for report, home in homes if report == sha}.isdisjoint({home for report, home in homes if report != sha})
+    assert {home for report, home in homes if report == sha}.isdisjoint(
+        {home for report, home in homes if report != sha}
+    )
     assert actions.rebuild() == []
     actions.undo(f"D-{made.pk}", **RULING)
     assert tables() == before
@@ -297,17 +297,28 @@ def test_a_newer_reading_keeps_every_ruling() -> None:
     from communique.register import models as m
     from communique.register.queue import queue
 
-    actions.merge([entity("series", "meeting of the two Politburos"), entity("series", "high-level meeting between")], **RULING)
+    actions.merge(
+        [entity("series", "meeting of the two Politburos"), entity("series", "high-level meeting between")], **RULING
+    )
     whole = entity("person", "Thongsavanh Phomvihane")
     sha = gold()["2025-12-18-twelfth-ministers-consultation"][0].sha256
     actions.split(whole, [f"R-{sha[:10]}"], **RULING)
-    actions.merge([entity("instrument", "Laos-Vietnam cooperation agreement"), entity("instrument", "cooperation plan for 2026")], **RULING)
+    actions.merge(
+        [entity("instrument", "Laos-Vietnam cooperation agreement"), entity("instrument", "cooperation plan for 2026")],
+        **RULING,
+    )
 
     def newer(report: Report) -> Reading:
         reading = reads(report)
         exchanges = tuple(
-            replace(x, mechanism=x.mechanism.replace("meeting of the two Politburos", "meeting of the two Politburos in Vientiane"))
-            if x.mechanism else x
+            replace(
+                x,
+                mechanism=x.mechanism.replace(
+                    "meeting of the two Politburos", "meeting of the two Politburos in Vientiane"
+                ),
+            )
+            if x.mechanism
+            else x
             for x in reading.exchanges
         )
         posts = tuple(replace(p, post=f"{p.post} of the land") for p in reading.posts)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.register.gold import gold, reads
 
 from communique import CommuniqueError, Report
+from tests.register.gold import gold, reads
 
 STEM = "2025-12-12-online-talks"
 TEXT = (
@@ -85,10 +85,12 @@ def test_the_same_story_in_nearly_the_same_words_is_proposed_as_a_version(db: st
 
     first = actions.add(Report(text=TEXT, published="2025-12-12"))
     update = actions.add(Report(text=TEXT + "\n\nThe talks lasted an hour.", published="2025-12-13"))
-    other = actions.add(Report(text="VIENTIANE — The Lao Prime Minister opened a bridge today.", published="2025-12-13"))
+    other = actions.add(
+        Report(text="VIENTIANE — The Lao Prime Minister opened a bridge today.", published="2025-12-13")
+    )
     assert [i for i, _ in update.versions] == [first.id]
     assert other.versions == ()
-    (item,) = [item for item in queue(kind="report")]
+    (item,) = list(queue(kind="report"))
     assert (item.what, {item.a, item.b}) == ("version", {first.id, update.id})
 
 
@@ -118,6 +120,7 @@ def test_an_error_at_any_statement_leaves_the_register_as_it_was(sqlite: str, en
     before = counts()
     report = gold()[STEM][0]
     at = 0
+    broken: list[tuple[str, bool]] = []
 
     def breaking(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         nonlocal left
@@ -133,15 +136,17 @@ def test_an_error_at_any_statement_leaves_the_register_as_it_was(sqlite: str, en
             with connection.execute_wrapper(breaking):
                 actions.add(report, reader=reads)
         except CommuniqueError as error:
-            assert error.code == "C306"
-            assert counts() == before, f"statement {at}"
-            continue
-        break
+            broken.append((error.code, counts() == before))
+        else:
+            break
+    assert broken == [("C306", True)] * len(broken)
     assert at > 20
     assert counts()["Report"] == before["Report"] + 1
 
 
-@pytest.mark.parametrize("table", ["report", "reading", "evidence", "decision", "decisionsubject", "fact", "readingfact"])
+@pytest.mark.parametrize(
+    "table", ["report", "reading", "evidence", "decision", "decisionsubject", "fact", "readingfact"]
+)
 @pytest.mark.parametrize("verb", ["UPDATE", "DELETE"])
 def test_the_database_refuses_to_change_what_is_stored(
     db: str, enter_gold: Callable[..., None], table: str, verb: str
@@ -156,7 +161,9 @@ def test_the_database_refuses_to_change_what_is_stored(
         cursor.execute(sql)
 
 
-@pytest.mark.parametrize(("start", "end", "quote"), [(0, 4, "Rubbish"), (-1, 3, "HÀ "), (5, 5, ""), (10**6, 10**6 + 3, "abc")])
+@pytest.mark.parametrize(
+    ("start", "end", "quote"), [(0, 4, "Rubbish"), (-1, 3, "HÀ "), (5, 5, ""), (10**6, 10**6 + 3, "abc")]
+)
 def test_the_database_refuses_a_quote_that_is_not_there(
     db: str, enter_gold: Callable[..., None], start: int, end: int, quote: str
 ) -> None:
@@ -206,7 +213,7 @@ def test_two_readers_in_processes_of_their_own_enter_the_same(sqlite: str, tmp_p
 
     reports = [(report, f"examples/{stem}") for stem, (report, _) in list(gold().items())[:6]]
     list(actions.add_many(reports, jobs=2))
-    one = {model: digest(model).count for model in DERIVED}
+    one = {model: digest(model).rows for model in DERIVED}
     register.setup(tmp_path / "other.sqlite3")
     list(actions.add_many(reports))
-    assert {model: digest(model).count for model in DERIVED} == one
+    assert {model: digest(model).rows for model in DERIVED} == one

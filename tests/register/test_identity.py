@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.register.gold import gold
 
 from communique.register.identity.fold import fold
+from tests.register.gold import gold
 
 TRUTH = yaml.safe_load((Path(__file__).parent / "data" / "identities.yaml").read_text("utf-8"))
 KINDS = {"series": "series", "exchanges": "exchange", "instruments": "instrument", "commitments": "commitment"}
@@ -66,18 +66,13 @@ def figures(kind: str) -> tuple[float, float]:
     return len(got & want) / max(len(got), 1), len(got & want) / max(len(want), 1)
 
 
-@pytest.fixture
-def corpus(db: str, enter_gold: Callable[..., None]) -> None:
-    enter_gold()
-
-
 @pytest.mark.parametrize("kind", ["person", "series", "exchange", "instrument", "commitment"])
-def test_every_identity_is_right_and_none_is_missed(corpus: None, kind: str) -> None:
+def test_every_identity_is_right_and_none_is_missed(corpus: str, kind: str) -> None:
     precision, recall = figures(kind)
     assert (precision, recall) == (1.0, 1.0)
 
 
-def test_what_may_be_one_is_in_the_queue(corpus: None) -> None:
+def test_what_may_be_one_is_in_the_queue(corpus: str) -> None:
     from communique.register.queue import queue
 
     shown = {frozenset(label.split(" (")[0] for label in item.labels) for item in queue(20)}
@@ -85,7 +80,7 @@ def test_what_may_be_one_is_in_the_queue(corpus: None) -> None:
     assert frozenset({"Laos-Vietnam cooperation agreement", "cooperation agreement"}) in shown
 
 
-def test_no_two_people_are_proposed_as_one(corpus: None) -> None:
+def test_no_two_people_are_proposed_as_one(corpus: str) -> None:
     from communique.register.queue import queue
 
     assert [item for item in queue(None) if item.kind == "person"] == []

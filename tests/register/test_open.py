@@ -70,7 +70,9 @@ def test_a_register_of_a_newer_version_is_not_touched(sqlite: str) -> None:
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0099_later', '2030-01-01')")
+        cursor.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('register', '0099_later', '2030-01-01')"
+        )
     with pytest.raises(CommuniqueError, match="C309"):
         register.setup(sqlite)
 
@@ -82,7 +84,9 @@ def test_two_processes_may_make_it_at_once(tmp_path: Path) -> None:
         "from communique.register import models\nprint(models.Report.objects.count())"
     )
     running = [
-        subprocess.Popen([sys.executable, "-c", program, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", program, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
         for _ in range(4)
     ]
     for process in running:

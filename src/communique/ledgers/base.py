@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
 
-from communique.core import CommuniqueError, Exchange, Span
+from communique.core import KINDS, CommuniqueError, Exchange, Span
 from communique.register import models as m
 from communique.register.query import FactView, ReportView, View
 from communique.register.search import sentence_at
@@ -111,6 +111,10 @@ def plain(value: Any) -> Any:
 
 def cell(value: Any) -> str:
     """A value as one string; nothing where there is none."""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(cell(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type) and type(value).__str__ is not object.__str__:
+        return str(value)
     value = plain(value)
     if value is None:
         return ""
@@ -127,55 +131,57 @@ def cell(value: Any) -> str:
 class Dossier:
     """The reports on some parties, published by a day, with their facts: all that a ledger reads.
 
-    ``parties`` are codes; a report counts where it names all of them. ``over`` (ids, hashes or names
-    of reports) leaves only some of them. ``day`` is the day that "overdue", "ahead" and "since"
-    are reckoned from: ``as_of``, else today.
+    ``parties`` are codes; a report counts where it names all of them, and with ``own`` also where it
+    names some of them and nobody else. ``over`` (ids, hashes or names of reports) leaves only some.
+    ``day`` is the day that "overdue", "ahead" and "since" are reckoned from: ``as_of``, else today.
     """
 
     def __init__(
         self, parties: Sequence[str], as_of: date | None = None, *, over: Collection[str] | None = None,
-        today: date | None = None,
+        own: bool = False, today: date | None = None,
     ) -> None:  # fmt: skip
         self.parties = tuple(dict.fromkeys(parties))
         self.as_of = as_of
         self.over = over
+        self.own = own
         self.day = as_of or today or date.today()
         self.view = View(as_of)
+        self._facts: dict[str, list[FactView]] = {}
         self._texts: dict[int, str] = {}
-        self._dossiers: dict[tuple[str, ...], Dossier] = {}
+        self._others: dict[tuple[tuple[str, ...], bool], Dossier] = {(self.parties, own): self}
 
     @cached_property
     def reports(self) -> list[ReportView]:
         """The reports, oldest first; undated ones last, and only where no day is asked for."""
-        return [one for one in self.view.reports(self.parties) if self.over is None or self._chosen(one)]
+        found = self.view.reports(self.parties, own=self.own)
+        return [one for one in found if self.over is None or self._chosen(one)]
 
     def _chosen(self, one: ReportView) -> bool:
         known = {one.id, one.sha256, one.name, Path(one.name).stem if one.name else None}
         return not known.isdisjoint(self.over or ())
 
-    @cached_property
+    @property
     def facts(self) -> list[FactView]:
-        """Every fact of these reports, by date of publication and place in the text."""
-        return self.view.facts(self.parties, reports=[one.sha256 for one in self.reports])
-
-    @cached_property
-    def _groups(self) -> dict[str, list[FactView]]:
-        found: dict[str, list[FactView]] = {}
-        for fact in self.facts:
-            found.setdefault(fact.group, []).append(fact)
-        return found
+        """Every fact of these reports, kind by kind."""
+        return self.of(*(kind.group for kind in KINDS))
 
     def of(self, *groups: str) -> list[FactView]:
-        """The facts of some kinds (``"posts"``, ``"exchanges"`` …); several kinds one after the other."""
-        return [fact for group in groups for fact in self._groups.get(group, ())]
+        """The facts of some kinds (``"posts"``, ``"exchanges"`` …), by publication and place; kind after kind."""
+        missing = [group for group in groups if group not in self._facts]
+        if missing:
+            self._facts.update({group: [] for group in missing})
+            for fact in self.view.facts_of(self.reports, missing):
+                self._facts[fact.group].append(fact)
+        return [fact for group in groups for fact in self._facts[group]]
 
-    def on(self, *parties: str) -> Dossier:
+    def on(self, *parties: str, own: bool = False) -> Dossier:
         """The dossier on other parties, as of the same day and over the same reports."""
-        known = self._dossiers.get(parties)
+        key = (tuple(dict.fromkeys(parties)), own)
+        known = self._others.get(key)
         if known is None:
-            known = Dossier(parties, self.as_of, over=self.over, today=self.day)
-            known.view, known._dossiers, known._texts = self.view, self._dossiers, self._texts
-            self._dossiers[parties] = known
+            known = Dossier(parties, self.as_of, over=self.over, own=own, today=self.day)
+            known.view, known._others, known._texts = self.view, self._others, self._texts
+            self._others[key] = known
         return known
 
     @cached_property

@@ -56,6 +56,9 @@ TABLES: dict[str, Table] = {
         "origin", {"origin": "text", "states": "texts", "family": "texts", "endings": "texts"}, ("origin", "states"), world=True
     ),
     "offices": Table("office", {"office": "text", "never": "texts"}, ("office", "never"), world=True),
+    "formula_elements": Table(
+        "element", {"element": "text", "language": "text", "words": "texts"}, ("element", "language", "words"), world=True
+    ),
     # a language
     "posts": Table(
         "post",
@@ -129,6 +132,18 @@ TABLES: dict[str, Table] = {
             ),
         },
     ),
+    "changes": Table(
+        "name",
+        {"name": "text", "role": "text", "change": "text", "words": "texts"},
+        ("name", "role", "words"),
+        {
+            "role": (
+                "subject", "object", "noun", "replaces", "until", "capacity", "be", "ahead", "provisional", "same",
+                "effect", "link",
+            ),
+            "change": ("takes", "leaves"),
+        },
+    ),
     "numbers": Table(
         "value", {"value": "number", "cardinal": "texts", "ordinal": "texts", "scale": "flag", "short": "texts"}, ("value",)
     ),
@@ -200,10 +215,26 @@ TABLES: dict[str, Table] = {
     ),
     "mechanisms": Table(
         "word",
-        {"word": "text", "kind": "text", "body": "flag", "capital": "flag", "two": "text", "forms": "texts"},
+        {"word": "text", "kind": "text", "body": "flag", "capital": "flag", "two": "text", "numbered": "text", "forms": "texts"},
         ("word", "kind", "forms"),
-        {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind)},
+        {"kind": (*get_args(ExchangeKind), "occurrence", "first", "none"), "two": get_args(ExchangeKind), "numbered": get_args(ExchangeKind)},
     ),
+    "follow_through": Table(
+        "role",
+        {"role": "text", "kind": "text", "words": "texts"},
+        ("role", "words"),
+        {
+            "role": (
+                "earlier", "again", "onward", "need", "done", "thanks", "help", "accepted", "occasion", "opener", "standing",
+                "next", "over", "past", "counterpart", "leader", "senior", "under",
+                "purpose",
+            ),
+        },
+    ),
+    "rhythms": Table(
+        "rhythm", {"rhythm": "text", "months": "number", "turns": "flag", "words": "texts"}, ("rhythm", "words")
+    ),
+    "visits": Table("visit", {"visit": "text", "words": "texts"}, ("visit", "words")),
     "sectors": Table(
         "sector", {"sector": "text", "words": "texts", "exact": "texts"}, ("sector", "words"), {"sector": (*get_args(Sector), "none")}
     ),

@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from communique.core import Act, Assessment, Span
 from communique.lexicon import Lexicon
+from communique.reading.acts.sectors import Sectors
 from communique.reading.doc import Doc
 from communique.reading.phrases import Entry, Match, Phrases
-from communique.reading.sectors import Sectors
 
 TYPES = frozenset(("appreciate", "affirm"))
 ADJECTIVES, REACH, LONGEST = 8, 5, 40
 """How many tokens a run of adjectives may take, how far before its noun it may end, and how long a clause may be."""
+
+_SPOKE_BEFORE = "the speaker of the sentence before"
 
 
 class Stretch(NamedTuple):
@@ -97,7 +99,7 @@ class Assessments:
             if doc.words[j] in ".;:":
                 break
         last = min(last, i + LONGEST)
-        while i < last and doc.words[i] not in ",.;:()\"”“" and doc.folded[i] not in self.end:
+        while i < last and doc.words[i] not in ',.;:()"”“' and doc.folded[i] not in self.end:
             i += 1
         return i
 
@@ -157,10 +159,11 @@ class Assessments:
             if not sentence.body or before is None:
                 continue
             said = doc.sentence_at(bisect_left(doc.starts, before.evidence[0].start))
-            if said.paragraph != sentence.paragraph or before.evidence[0].end > doc.starts[cue.first]:
+            taken = before.evidence[0].end > doc.starts[cue.first] and before.inferred.get("by") != _SPOKE_BEFORE
+            if said.paragraph != sentence.paragraph or taken:
                 continue
             end = sentence.last
             while end > cue.last and not doc.words[end - 1][0].isalnum():
                 end -= 1
             stretch = Stretch(cue.first, end, cue.entry.source)
-            doc.facts.append(self._fact(doc, before.by, stretch, cue.first, "the speaker of the sentence before"))
+            doc.facts.append(self._fact(doc, before.by, stretch, cue.first, _SPOKE_BEFORE))

@@ -94,7 +94,8 @@ class PostMention:
 
     ``country`` is the party whose office it is; ``plural`` marks "the two ministers". ``office`` and
     ``rank`` are the entry's of ``posts.yaml``; ``naming`` the tokens of the name with its titles, where one
-    stands there; ``style`` marks a bare form of address ("Ambassador X").
+    stands there; ``style`` marks a bare form of address ("Ambassador X"), which ``counts`` as a post
+    where the person has no other, or never ("Chief X").
     """
 
     first: int
@@ -113,6 +114,7 @@ class PostMention:
     rank: str = ""
     naming: tuple[int, int] | None = None
     style: bool = False
+    counts: bool = True
 
 
 class Doc:

@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
-_LETTERS = str.maketrans({"đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans(
+    {"đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe"}
+)
 
 
 @lru_cache(maxsize=65536)
@@ -34,6 +36,7 @@ def token_pattern(abbreviations: list[str]) -> re.Pattern[str]:
         r"|(?:(?<![^\W_])[A-Z]\.){1,6}(?:[A-Z](?![^\W_]))?"  # U.S. U.S P. J.
         r"|\d+(?:[.,:]\d+)*+(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_]))?"  # 12th 20TH 1.1 2,000 10:30; 30 of 30km
         r"|[’'ʼ](?:s|re|ve|ll|d|m)(?![^\W\d_])"  # 's 're 've
+        r"|''|``"  # quotation marks of old keyboards
         r"|[^\W\d_](?:[^\W\d_]|\d|[\u0300-\u036f\u0e31\u0e34-\u0ebc\u0ec8-\u0ecd])*+"
         r"(?:[’'ʼ](?!(?:s|re|ve|ll|d|m)(?![^\W\d_]))[^\W\d_]+)*+"  # Wetang'ula, O'Brien
         r"|[^\s\w]|_+|[^\s]"

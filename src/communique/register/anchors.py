@@ -105,7 +105,9 @@ def _find_node(subject: dict[str, Any]) -> str | None:
     letter, apart = subject["id"][:2], "@" in subject["id"]
     for sha256, start, end in subject.get("seen", ()):
         facts = _overlapping(sha256, start, end)
-        found = m.Mention.objects.filter(fact__in=facts, node__id__startswith=letter).values_list("node_id", "label", "role")
+        found = m.Mention.objects.filter(fact__in=facts, node__id__startswith=letter).values_list(
+            "node_id", "label", "role"
+        )
         ranked = sorted(set(found), key=lambda row: (fold(row[1]) != fold(subject["label"]), row[2] != "self", row))
         if letter in ("P-", "S-", "B-", "O-"):
             ranked = [row for row in ranked if _named_alike(row[1], subject["label"])] or (
@@ -128,4 +130,3 @@ def _find_fact(subject: dict[str, Any]) -> str | None:
         if row:
             return fact_id(sha256, row.fid)
     return None
-

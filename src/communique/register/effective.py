@@ -73,7 +73,7 @@ def facts_now(rows: Iterable[m.Fact], fixed: dict[str, dict[str, Any]] | None = 
     """Facts as they stand today, by row."""
     listed = list(rows)
     fixed = all_corrections() if fixed is None else fixed
-    shas = {pk: sha for pk, sha in m.Report.objects.filter(pk__in={r.report_id for r in listed}).values_list("pk", "sha256")}
+    shas = dict(m.Report.objects.filter(pk__in={r.report_id for r in listed}).values_list("pk", "sha256"))
     by_row = {row.pk: fixed.get(fact_id(shas[row.report_id], row.fid), {}) for row in listed} if fixed else {}
     return core_facts(listed, by_row)
 

@@ -10,14 +10,24 @@ from django.db import DatabaseError, connection
 from communique.core import CommuniqueError
 
 _CAUSES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
-    (("disk is full", "no space left", "disk i/o error"), "C302", "the disk is full", "free some space and say it again"),
+    (
+        ("disk is full", "no space left", "disk i/o error"),
+        "C302",
+        "the disk is full",
+        "free some space and say it again",
+    ),
     (
         ("database is locked", "lock timeout", "could not obtain lock"),
         "C303",
         "another program holds the register",
         "wait until it is done, or raise --wait",
     ),
-    (("readonly", "read-only", "permission denied"), "C304", "the register may not be written", "check its permissions"),
+    (
+        ("readonly", "read-only", "permission denied"),
+        "C304",
+        "the register may not be written",
+        "check its permissions",
+    ),
     (("not a database", "malformed"), "C305", "the register's file is damaged", "restore a backup of it"),
     (
         ("unable to open", "could not connect", "connection refused", "connection failed", "does not exist"),
@@ -38,7 +48,9 @@ def storing() -> Iterator[None]:
         for signs, code, problem, remedy in _CAUSES:
             if any(sign in said.lower() for sign in signs):
                 raise CommuniqueError(code, problem, f"{remedy}; nothing was changed") from error
-        raise CommuniqueError("C306", f"the {connection.vendor} database refused: {said}", "nothing was changed") from error
+        raise CommuniqueError(
+            "C306", f"the {connection.vendor} database refused: {said}", "nothing was changed"
+        ) from error
 
 
 def unknown(what: str, given: str) -> CommuniqueError:

@@ -151,5 +151,7 @@ def _add_rulings(
                 for a, b in [*pairwise(subjects), *pairwise(rest)]:
                     link(a, b, 1.0, True)
             others = rest or subjects
-            graph.different.update(pair(now_at(a), now_at(b)) for a in subjects for b in others if now_at(a) != now_at(b))
+            graph.different.update(
+                pair(now_at(a), now_at(b)) for a in subjects for b in others if now_at(a) != now_at(b)
+            )
     return outside

@@ -100,7 +100,9 @@ def features_of(entities: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
     """What the nodes of entities are compared by."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for some in chunks(entities):
-        for entity, features in m.Node.objects.filter(entity__in=some).order_by("first", "id").values_list("entity", "features"):
+        for entity, features in (
+            m.Node.objects.filter(entity__in=some).order_by("first", "id").values_list("entity", "features")
+        ):
             found[entity].append(features)
     return found
 
@@ -163,7 +165,9 @@ def _beside(ids: list[str], role: str, other: str) -> dict[str, list[str]]:
 def _editions(ids: list[str]) -> dict[str, list[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for some in chunks(ids):
-        rows = m.Mention.objects.filter(node__entity__in=some, role="mechanism").values_list("node__entity", "fact__content")
+        rows = m.Mention.objects.filter(node__entity__in=some, role="mechanism").values_list(
+            "node__entity", "fact__content"
+        )
         for entity, content in rows:
             if content["edition"]:
                 found[entity].add(content["edition"])

@@ -49,7 +49,9 @@ def node(given: str) -> m.Node:
     moved = m.Alias.objects.filter(old=wanted).values_list("node", flat=True).first()
     if moved:
         return m.Node.objects.get(pk=moved)
-    found = list(m.Node.objects.filter(pk__startswith=wanted).exclude(pk__contains="@").values_list("pk", flat=True)[:6])
+    found = list(
+        m.Node.objects.filter(pk__startswith=wanted).exclude(pk__contains="@").values_list("pk", flat=True)[:6]
+    )
     return m.Node.objects.get(pk=_only(found, kind, given))
 
 
@@ -70,7 +72,9 @@ def report(given: str) -> m.Report:
 def fact(given: str) -> m.Fact:
     """The fact that an id names (``F-``, eight digits of its report's SHA-256 and eight of its own id)."""
     wanted = _clean(given)[2:]
-    rows = m.Fact.objects.filter(report__sha256__startswith=wanted[:8], fid__startswith=wanted[8:]).select_related("report")
+    rows = m.Fact.objects.filter(report__sha256__startswith=wanted[:8], fid__startswith=wanted[8:]).select_related(
+        "report"
+    )
     by_id = {fact_id(row.report.sha256, row.fid): row for row in rows[:6]}
     return by_id[_only(list(by_id), "fact", given)]
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Q
+
 from communique.core import Fact
 from communique.register import models as m
 from communique.register import rulings
@@ -94,11 +96,25 @@ class View:
     def _stories(self) -> dict[str, str]:
         return stories()
 
-    def reports(self, parties: Sequence[str] = (), ids: Collection[str] | None = None) -> list[ReportView]:
-        """Reports that name all of some parties, oldest first; undated ones last."""
+    def reports(
+        self, parties: Sequence[str] = (), ids: Collection[str] | None = None, *, own: bool = False
+    ) -> list[ReportView]:
+        """Reports that name all of some parties, oldest first; undated ones last.
+
+        With ``own``, also those that name some of the parties and nobody else.
+        """
         rows = m.Report.objects.all()
-        for party in parties:
-            rows = rows.filter(pk__in=m.ReportParty.objects.filter(party=party).values("report"))
+        named = m.ReportParty.objects
+        if own:
+            others = named.filter(report=OuterRef("pk")).exclude(party__in=parties)
+            every = m.Report.objects.all()
+            for party in parties:
+                every = every.filter(pk__in=named.filter(party=party).values("report"))
+            some = Q(pk__in=named.filter(party__in=parties).values("report")) & ~Exists(others)
+            rows = rows.filter(Q(pk__in=every.values("pk")) | some)
+        else:
+            for party in parties:
+                rows = rows.filter(pk__in=named.filter(party=party).values("report"))
         if ids is not None:
             rows = rows.filter(sha256__in=ids)
         columns = ("pk", "sha256", "title", "publisher", "agency", "side", "language", "published", "url", "name")
@@ -126,7 +142,13 @@ class View:
         ``groups`` limits their kinds, ``entity`` to those that name it, ``reports`` (SHA-256) to some reports.
         Facts that a person rejected are left out, unless ``everything``.
         """
-        views = {view.pk: view for view in self.reports(parties, reports)}
+        return self.facts_of(self.reports(parties, reports), groups, entity=entity)
+
+    def facts_of(
+        self, reports: Iterable[ReportView], groups: Sequence[str] = (), *, entity: str | None = None
+    ) -> list[FactView]:
+        """Facts of some reports, by date of publication and place in the text; see `facts`."""
+        views = {view.pk: view for view in reports}
         nodes = self.members(entity) if entity else None
         if nodes is not None:
             mentioned = set(m.Mention.objects.filter(node__in=nodes).values_list("report", flat=True))
@@ -172,7 +194,7 @@ class View:
         for some in chunks(missing):
             now.update(m.Node.objects.filter(pk__in=some).values_list("id", "entity"))
         if self.as_of is not None and now:
-            self._recluster({entity for entity in now.values()})
+            self._recluster(set(now.values()))
         for node, entity in now.items():
             self._entity_of.setdefault(node, entity)
         return {node: self._entity_of[node] for node in wanted if node in self._entity_of}
@@ -213,7 +235,9 @@ class View:
             nodes = {i: self.members(i) for i in some}
             rows: dict[str, list[tuple[str, int]]] = defaultdict(list)
             for part in chunks({n for members in nodes.values() for n in members}):
-                for node, label, report in m.Mention.objects.filter(node__in=part).values_list("node_id", "label", "report_id"):
+                for node, label, report in m.Mention.objects.filter(node__in=part).values_list(
+                    "node_id", "label", "report_id"
+                ):
                     rows[node].append((label, report))
             dates = published_of({report for found in rows.values() for _, report in found}, self._fixed)
             shas = dict(m.Report.objects.filter(pk__in=list(dates)).values_list("pk", "sha256"))

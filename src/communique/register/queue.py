@@ -52,7 +52,9 @@ def _proposals(kind: str | None) -> Iterator[Item]:
     ends = {end for row in listed for end in (row.a, row.b)}
     nodes: dict[str, tuple[str, str]] = {}
     for some in chunks(ends):
-        nodes.update((i, (e, label)) for i, e, label in m.Node.objects.filter(pk__in=some).values_list("id", "entity", "label"))
+        nodes.update(
+            (i, (e, label)) for i, e, label in m.Node.objects.filter(pk__in=some).values_list("id", "entity", "label")
+        )
     titles = _titles({end for end in ends if end.startswith("R-")})
     ruled = _ruled(ends, {i: e for i, (e, _) in nodes.items()})
     seen: set[tuple[str, str]] = set()
@@ -76,7 +78,10 @@ def _proposals(kind: str | None) -> Iterator[Item]:
 def _titles(ids: set[str]) -> dict[str, str]:
     if not ids:
         return {}
-    return {report_id(sha): title or name or sha for sha, title, name in m.Report.objects.values_list("sha256", "title", "name")}
+    return {
+        report_id(sha): title or name or sha
+        for sha, title, name in m.Report.objects.values_list("sha256", "title", "name")
+    }
 
 
 def _ruled(ends: set[str], homes: dict[str, str]) -> set[tuple[str, str]]:
@@ -86,7 +91,13 @@ def _ruled(ends: set[str], homes: dict[str, str]) -> set[tuple[str, str]]:
     out: set[tuple[str, str]] = set()
     for number, decision in decisions.items():
         by_program = decision.actor == PROGRAM
-        if by_program != (number in void) or decision.kind not in ("same", "different", "unsure", "version_of", "split"):
+        if by_program != (number in void) or decision.kind not in (
+            "same",
+            "different",
+            "unsure",
+            "version_of",
+            "split",
+        ):
             continue
         ids = [subject["id"] for subject in decision.subjects]
         others = [subject["id"] for subject in decision.detail.get("rest", ())] or ids
@@ -105,7 +116,9 @@ def _undated() -> Iterator[Item]:
     for sha, title, name in rows:
         if not fixed.get(report_id(sha), {}).get("published"):
             reason = "when was it published? communique correct ID published YYYY-MM-DD"
-            yield Item(report_id(sha), "undated", "report", report_id(sha), None, (title or name or "",), 1.0, (reason,))
+            yield Item(
+                report_id(sha), "undated", "report", report_id(sha), None, (title or name or "",), 1.0, (reason,)
+            )
 
 
 def _lost() -> Iterator[Item]:

@@ -38,7 +38,9 @@ def place(report: m.Report, named: Named, facts: Mapping[str, int], published: d
     linked = judge(fresh, batch, limits) if fresh else set()
     linked |= rulings.decided(fresh.keys() - linked)
     linked |= {node for (node,) in fetch("SELECT node FROM register_alias WHERE node IN ({})", fresh.keys() - linked)}
-    alone = [(i, node.kind, node.label, published, published, counts[i]) for i, node in fresh.items() if i not in linked]
+    alone = [
+        (i, node.kind, node.label, published, published, counts[i]) for i, node in fresh.items() if i not in linked
+    ]
     insert(m.Entity, ("id", "kind", "label", "first", "last", "mentions"), alone)
     settle(touched | linked, limits)
 
@@ -52,12 +54,10 @@ def _add_nodes(fresh: Mapping[str, Node], counts: Mapping[str, int], published: 
     insert(m.Key, ("key", "node_id"), [(key[:120], n.id) for n in fresh.values() for key in dict.fromkeys(n.keys)])
 
 
-def _count(
-    nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int], published: date | None
-) -> set[str]:
+def _count(nodes: Mapping[str, Stored], named: Named, counts: Mapping[str, int], published: date | None) -> set[str]:
     """Count the new mentions of known nodes; those whose entity may change its id or its name."""
     touched: set[str] = set()
-    grown: dict[str, list[object]] = {}
+    grown: dict[str, int] = defaultdict(int)
     rows = []
     for known in nodes.values():
         label = min(known.label, named.nodes[known.id].label, key=_plainest)
@@ -66,17 +66,17 @@ def _count(
         rows.append((label, first, last, counts[known.id], known.id))
         if first != known.first or label != known.label:
             touched.add(known.id)
-        gain = grown.setdefault(known.entity, [0, None])
-        gain[0] = int(gain[0]) + counts[known.id]  # type: ignore[call-overload]
+        grown[known.entity] += counts[known.id]
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(
-                "UPDATE register_node SET label = %s, first = %s, last = %s, mentions = mentions + %s WHERE id = %s", rows
+                "UPDATE register_node SET label = %s, first = %s, last = %s, mentions = mentions + %s WHERE id = %s",
+                rows,
             )
             cursor.executemany(
                 "UPDATE register_entity SET mentions = mentions + %s, "
                 "last = CASE WHEN last IS NULL OR last < %s THEN %s ELSE last END WHERE id = %s",
-                [(gain[0], published, published, entity) for entity, gain in grown.items()],
+                [(gain, published, published, entity) for entity, gain in grown.items()],
             )
     return touched
 
@@ -188,13 +188,11 @@ def settle(nodes: Iterable[str], limits: Mapping[str, float] | None = None) -> N
     if any(edge for edge in graph.edges):
         for some in chunks(graph.nodes):
             m.Proposal.objects.filter(a__in=some, held__isnull=False).delete()
-        held = [
-            (proposal_ref(h.a, h.b), graph.nodes[h.a].kind, h.a, h.b, h.score, "[]", h.why) for h in clusters.held
-        ]
+        held = [(proposal_ref(h.a, h.b), graph.nodes[h.a].kind, h.a, h.b, h.score, "[]", h.why) for h in clusters.held]
         insert(m.Proposal, ("ref", "kind", "a", "b", "score", "reasons", "held"), held, ignore=True)
 
 
-def _entity(entity: str, members: list[Stored]) -> tuple[object, ...]:
+def _entity(entity: str, members: list[Stored]) -> tuple[str, str, str, date | None, date | None, int]:
     kind = members[0].kind
     label = max(members, key=_fullest).label if kind == "person" else members[0].label
     firsts = [n.first for n in members if n.first]

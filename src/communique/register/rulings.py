@@ -91,9 +91,9 @@ _ABOUT = (
 def rulings_about(subjects: Iterable[str]) -> dict[int, Ruling]:
     """Every decision that names one of the subjects, by number, with no more than identity needs."""
     out: dict[int, Ruling] = {}
-    for *head, subjects_, detail in fetch(_ABOUT, subjects):
+    for pk, actor, kind, entity, score, scorer, subjects_, detail in fetch(_ABOUT, subjects):
         ids = tuple(subject["id"] for subject in loads(subjects_))
-        out[head[0]] = Ruling(*head, ids, loads(detail))
+        out[pk] = Ruling(pk, actor, kind, entity, score, scorer, ids, loads(detail))
     return out
 
 

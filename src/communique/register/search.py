@@ -153,7 +153,9 @@ def _bounded(hay: str, start: int, end: int, phrase: bool) -> bool:
 def _parted(char: str) -> bool:
     """Whether words of this character's script are parted by spaces."""
     code = ord(char)
-    unparted = 0x0E00 <= code <= 0x0EFF or 0x1000 <= code <= 0x109F or 0x1780 <= code <= 0x17FF or 0x2E80 <= code <= 0x9FFF
+    unparted = (
+        0x0E00 <= code <= 0x0EFF or 0x1000 <= code <= 0x109F or 0x1780 <= code <= 0x17FF or 0x2E80 <= code <= 0x9FFF
+    )
     return char.isalnum() and not unparted
 
 
@@ -164,7 +166,11 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     if before:
         first = before[-1].end()
     after = _END.search(text, end, end + _LONGEST)
-    last = (after.end() if after and not after.group().startswith("\n") else after.start()) if after else min(len(text), end + _LONGEST)
+    last = (
+        (after.end() if after and not after.group().startswith("\n") else after.start())
+        if after
+        else min(len(text), end + _LONGEST)
+    )
     while first < start and text[first].isspace():
         first += 1
     return first, last
@@ -175,4 +181,3 @@ def _facts(view: ReportView, first: int, last: int, group: str | None) -> tuple[
     if group:
         rows = rows.filter(group=group)
     return tuple(fact_id(view.sha256, fid) for fid in rows.order_by("pk").values_list("fid", flat=True).distinct())
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -52,12 +53,10 @@ def _sqlite(path: Path, wait: float) -> dict[str, Any]:
 
 
 def _postgresql(url: str, wait: float) -> dict[str, Any]:
-    try:
-        import psycopg  # noqa: F401
-    except ImportError:
+    if find_spec("psycopg") is None:
         raise CommuniqueError(
             "C308", "PostgreSQL needs the package psycopg", "install communique with the extra postgres"
-        ) from None
+        )
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     options.setdefault("options", f"-c lock_timeout={int(wait * 1000)}")

@@ -51,7 +51,9 @@ def show_entity(entity: m.Entity, limit: int | None = 30) -> Shown:
         "first": entity.first,
         "last": entity.last,
         "mentions": entity.mentions,
-        "nodes": [{"id": n.pk, "label": n.label, "first": n.first, "last": n.last, "mentions": n.mentions} for n in nodes],
+        "nodes": [
+            {"id": n.pk, "label": n.label, "first": n.first, "last": n.last, "mentions": n.mentions} for n in nodes
+        ],
         "evidence": evidence_of(ids, limit),
         "history": log.sentences(everything=True, subjects=ids, limit=None),
     }

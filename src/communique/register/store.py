@@ -37,7 +37,9 @@ def chunks(values: Iterable[Any], size: int = _CHUNK) -> Iterable[list[Any]]:
         yield listed[at : at + size]
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]], *, ignore: bool = False) -> None:
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]], *, ignore: bool = False
+) -> None:
     """Insert rows as they are, without making objects of them; with ``ignore``, leave those that are there."""
     if not rows:
         return
@@ -153,7 +155,9 @@ def core_facts(rows: Iterable[m.Fact], corrections: Mapping[int, Mapping[str, An
     spans: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for ids in chunks(row.pk for row in listed):
         for fact, start, end, quote in (
-            m.Evidence.objects.filter(fact__in=ids).order_by("fact_id", "place").values_list("fact_id", "start", "end", "quote")
+            m.Evidence.objects.filter(fact__in=ids)
+            .order_by("fact_id", "place")
+            .values_list("fact_id", "start", "end", "quote")
         ):
             spans[fact].append({"start": start, "end": end, "quote": quote})
     out: dict[int, Fact] = {}
@@ -176,7 +180,9 @@ def reading_of(row: m.Report, report: Report, facts: Iterable[Fact]) -> Reading:
     groups: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         groups[fact.group].append(fact)
-    newest = m.Reading.objects.filter(report=row).order_by("-pk").values("reader", "agency", "dateline", "language").first()
+    newest = (
+        m.Reading.objects.filter(report=row).order_by("-pk").values("reader", "agency", "dateline", "language").first()
+    )
     head = newest or {"reader": "", "agency": None, "dateline": None, "language": "en"}
     return Reading(report=report, **head, **{name: tuple(found) for name, found in groups.items()})  # type: ignore[arg-type]
 

@@ -27,7 +27,9 @@ links_ = st.lists(
     ).filter(lambda link: link.a != link.b),
     max_size=16,
 )  # fmt: skip
-apart_ = st.sets(st.builds(pair, st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda p: p[0] != p[1]), max_size=5)
+apart_ = st.sets(
+    st.builds(pair, st.sampled_from(NODES), st.sampled_from(NODES)).filter(lambda p: p[0] != p[1]), max_size=5
+)
 contrary_ = st.sets(st.builds(pair, st.sampled_from(NODES), st.sampled_from(NODES)), max_size=6)
 
 

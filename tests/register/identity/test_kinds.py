@@ -49,7 +49,10 @@ def test_one_name_in_two_countries_is_two_people() -> None:
 
 def test_a_person_who_changes_posts_stays_one() -> None:
     assert links(person("To Lam", "President"), person("To Lam", "General Secretary"))
-    assert links(person("Saleumxay Kommasith", "Deputy Prime Minister"), person("Saleumxay Kommasith", "Minister to the Prime Minister's Office"))
+    assert links(
+        person("Saleumxay Kommasith", "Deputy Prime Minister"),
+        person("Saleumxay Kommasith", "Minister to the Prime Minister's Office"),
+    )
 
 
 def test_a_namesake_of_very_different_rank_is_left_to_a_person() -> None:
@@ -133,7 +136,10 @@ def test_two_names_that_any_committee_may_bear_are_not_linked_by_name() -> None:
 
 def test_committees_of_other_business_or_parties_are_others() -> None:
     assert compare(series("Joint Trade Committee"), series("Joint Border Committee")) is None
-    assert compare(series("Intergovernmental Committee"), series("Intergovernmental Committee", parties=("VNM", "KHM"))) is None
+    assert (
+        compare(series("Intergovernmental Committee"), series("Intergovernmental Committee", parties=("VNM", "KHM")))
+        is None
+    )
 
 
 def test_two_politburos_may_be_the_two_parties() -> None:
@@ -148,8 +154,9 @@ def exchange(report: str, start: str | None, series_name: str | None = None, **g
         "kind": "meeting", "status": "held", "start": start, "end": None, "place": None, "parties": ["VNM", "LAO"],
         "participants": [], "edition": None, **given,
     }  # fmt: skip
+    published = content.pop("published", None)
     node = series(series_name) if series_name else None
-    return exchange_node(report, f"{report}{start}{given}", content, node, "", None)
+    return exchange_node(report, f"{report}{start}{given}", content, node, "", published)
 
 
 MINISTERS = ["Lê Hoài Trung", "Thongsavanh Phomvihane"]
@@ -179,6 +186,18 @@ def test_a_visit_told_by_its_month_only_is_the_visit_of_that_month() -> None:
     assert compare(exact, exchange("b", "2024-08", kind="visit", place="Laos", participants=["Tô Lâm"])) is None
 
 
+def test_a_visit_told_without_its_days_is_the_last_one_before_the_report() -> None:
+    given: dict[str, Any] = {"kind": "visit", "participants": ["Tô Lâm"]}
+    visit = exchange("a", "2025-12-01", place="Laos", end="2025-12-02", **given)
+    told = exchange("b", None, place="Lao PDR", published="2025-12-12", **given)
+    assert links(visit, told) and set(told.probes) & set(visit.keys) and set(visit.probes) & set(told.keys)
+    assert compare(visit, exchange("b", None, place="Laos", published="2026-02-06", **given)) is None
+    assert compare(visit, exchange("b", None, place="Laos", published="2025-11-20", **given)) is None
+    assert compare(visit, exchange("b", None, place="Laos", published="2025-12-12", status="planned", **given)) is None
+    assert compare(visit, exchange("b", None, place="Viet Nam", published="2025-12-12", **given)) is None
+    assert compare(visit, exchange("b", None, place="Laos", **given)) is None
+
+
 def test_a_visit_is_no_meeting() -> None:
     assert compare(
         exchange("a", "2025-12-01", kind="visit", participants=["Tô Lâm"]),
@@ -197,7 +216,10 @@ def test_a_session_under_two_names_is_one_by_its_number_and_day() -> None:
     theirs = exchange("b", "2025-12-03", "Laos-Vietnam Cooperation Committee", kind="session", edition=48)
     assert links(ours, theirs)
     assert not links(ours, exchange("b", None, "Laos-Vietnam Cooperation Committee", kind="session", edition=48))
-    assert compare(ours, exchange("b", "2025-12-03", "Laos-Vietnam Cooperation Committee", kind="session", edition=47)) is None
+    assert (
+        compare(ours, exchange("b", "2025-12-03", "Laos-Vietnam Cooperation Committee", kind="session", edition=47))
+        is None
+    )
 
 
 def test_the_47th_summit_is_not_the_47th_session() -> None:
@@ -215,7 +237,14 @@ def test_a_report_that_tells_of_two_tells_of_two() -> None:
 
 
 def instrument(name: str, start: str | None = None, end: str | None = None, before: str = "", **given: Any) -> Node:
-    content = {"name": name, "status": "in_force", "valid_from": start, "valid_to": end, "parties": ["VNM", "LAO"], **given}
+    content = {
+        "name": name,
+        "status": "in_force",
+        "valid_from": start,
+        "valid_to": end,
+        "parties": ["VNM", "LAO"],
+        **given,
+    }
     quote = given.pop("quote", name)
     return instrument_node(content, quote, before, "foreign", "2025-12-12", "2025-12-12")
 
@@ -240,9 +269,22 @@ def test_the_agreement_before_is_another() -> None:
 
 
 def test_whose_agreement_it_is_may_stand_earlier_in_the_sentence() -> None:
-    theirs = instrument("cooperation agreement", "2026", "2030", "Trung praised the work of the two ministries and ", quote="their cooperation agreement")
+    theirs = instrument(
+        "cooperation agreement",
+        "2026",
+        "2030",
+        "Trung praised the work of the two ministries and ",
+        quote="their cooperation agreement",
+    )
     assert theirs.features["holders"] == "ministries:foreign"
     assert not links(theirs, instrument("Laos-Vietnam cooperation agreement", "2026", "2030"))
+
+
+def test_whose_agreement_it_is_may_stand_before_it() -> None:
+    before = "They emphasised the need to press ahead with the two foreign ministries’ "
+    ours = instrument("cooperation agreement", "2026", "2030", before)
+    assert ours.features["holders"] == "ministries:foreign"
+    assert not links(ours, instrument("Laos-Vietnam cooperation agreement", "2026", "2030"))
 
 
 def test_plans_of_other_ministries_are_others() -> None:
@@ -256,7 +298,13 @@ def test_plans_of_other_ministries_are_others() -> None:
 
 def test_joint_statements_of_two_days_are_two() -> None:
     def statement(day: str) -> Node:
-        content = {"name": "joint statement", "status": "signed", "valid_from": None, "valid_to": None, "parties": ["VNM", "LAO"]}
+        content = {
+            "name": "joint statement",
+            "status": "signed",
+            "valid_from": None,
+            "valid_to": None,
+            "parties": ["VNM", "LAO"],
+        }
         return instrument_node(content, "joint statement", "", "", day, day)
 
     assert compare(statement("2024-09-13"), statement("2025-12-02")) is None
@@ -278,11 +326,17 @@ def test_a_commitment_to_work_together_in_a_forum_recurs_in_other_words() -> Non
 
 def test_what_one_side_promises_is_not_what_both_promise() -> None:
     joint = commitment("pledged closer coordination within ASEAN", ("ASEAN",))
-    assert compare(joint, commitment("pledged closer coordination within ASEAN", ("ASEAN",), by=["VNM"], to=["LAO"])) is None
+    assert (
+        compare(joint, commitment("pledged closer coordination within ASEAN", ("ASEAN",), by=["VNM"], to=["LAO"]))
+        is None
+    )
 
 
 def test_other_figures_are_another_commitment() -> None:
-    assert not links(commitment("pledged to raise two-way trade to US$5 billion"), commitment("pledged to raise two-way trade to US$10 billion"))
+    assert not links(
+        commitment("pledged to raise two-way trade to US$5 billion"),
+        commitment("pledged to raise two-way trade to US$10 billion"),
+    )
 
 
 def test_a_commitment_that_says_nothing_is_recognised_nowhere() -> None:

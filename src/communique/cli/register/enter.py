@@ -29,12 +29,29 @@ _STATES = {"new": "new", "known": "known", "address": "known, found here too", "
 @click.option("--language", metavar="CODE", help="Its language (ISO 639-1). Default: en.")
 @click.option("--url", metavar="URL", help="Where it was published.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the files. Default: utf-8.")
-@click.option("--lexicon", "folders", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder of additions to the lexicon; may be given again.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read. Default: 1, or all cores for a hundred reports and more.")
+@click.option(
+    "--lexicon",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of additions to the lexicon; may be given again.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that read. Default: 1, or all cores for a hundred reports and more.",
+)
 @shows_rows
 @opens_register
 def add(
-    paths: tuple[str, ...], encoding: str | None, folders: tuple[Path, ...], jobs: int | None, form: str, **metadata: str | None
+    paths: tuple[str, ...],
+    encoding: str | None,
+    folders: tuple[Path, ...],
+    jobs: int | None,
+    form: str,
+    **metadata: str | None,
 ) -> None:
     """Read reports and enter them; say what is new, what was known, and what is in doubt.
 
@@ -47,7 +64,8 @@ def add(
 
     Ends with 0 when every report is in the register, and with 2 when one could not be read.
     """
-    from communique.register.actions.add import Failed, add_many
+    from communique.register.actions import add_many
+    from communique.register.prepare import Failed
 
     lexicons = lexicon_folders(folders)
     given = check_metadata({name: metadata[name] for name in FIELDS})
@@ -61,7 +79,8 @@ def add(
         rows.append(
             {
                 "id": done.id, "state": _STATES[done.state], "facts": done.facts, "title": done.title or done.name,
-                "may_be_a_version_of": [i for i, _ in done.versions], "asks_for": list(done.asks), "notes": list(done.notes),
+                "may_be_a_version_of": [i for i, _ in done.versions], "asks_for": list(done.asks),
+                "notes": list(done.notes),
             }
         )  # fmt: skip
     put(rows, form, ("id", "state", "facts", "title", "may_be_a_version_of", "asks_for"), "Nothing was entered.")
@@ -99,7 +118,14 @@ def _summary(rows: list[dict[str, Any]], failures: list[Failure]) -> None:
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @click.option("--all", "everything", is_flag=True, help="Read every report, also those this reader read last.")
-@click.option("--lexicon", "folders", multiple=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder of additions to the lexicon; may be given again.")
+@click.option(
+    "--lexicon",
+    "folders",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder of additions to the lexicon; may be given again.",
+)
 @shows_rows
 @opens_register
 def reread(ids: tuple[str, ...], everything: bool, folders: tuple[Path, ...], form: str) -> None:

@@ -47,7 +47,9 @@ def backup(file: Path) -> None:
     from communique.register import actions
 
     counts = actions.backup(file)
-    click.echo(f"{counts['Report']} reports, {counts['Fact']} facts and {counts['Decision']} decisions written to {file}")
+    click.echo(
+        f"{counts['Report']} reports, {counts['Fact']} facts and {counts['Decision']} decisions written to {file}"
+    )
 
 
 @click.command()

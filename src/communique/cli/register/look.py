@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from communique.cli.register.shared import as_json, cell, clean, day, opens_register, put, shows_rows
+from communique.core import KINDS
 
 _LISTED = {
     "people": ("person", ("id", "name", "parties", "posts", "other_names", "first", "last", "mentions")),
@@ -34,7 +35,9 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="Rows at most; 0 for all."),
         click.option("--until", metavar="DATE", help="Named up to that day."),
         click.option("--since", metavar="DATE", help="Named from that day on."),
-        click.option("--party", "parties", multiple=True, metavar="CODE", help="Of, by or between these; may be given again."),
+        click.option(
+            "--party", "parties", multiple=True, metavar="CODE", help="Of, by or between these; may be given again."
+        ),
         click.argument("match", required=False, metavar="[TEXT]"),
     ):
         command = option(command)
@@ -45,7 +48,9 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
 @_filters
 @shows_rows
 @opens_register
-def reports(match: str | None, parties: tuple[str, ...], since: str | None, until: str | None, limit: int, form: str) -> None:
+def reports(
+    match: str | None, parties: tuple[str, ...], since: str | None, until: str | None, limit: int, form: str
+) -> None:
     """Reports in the register, newest first; TEXT is looked for in title, publisher and address."""
     from communique.register.listing import list_reports
 
@@ -60,7 +65,9 @@ def _lister(name: str) -> click.Command:
     @_filters
     @shows_rows
     @opens_register
-    def command(match: str | None, parties: tuple[str, ...], since: str | None, until: str | None, limit: int, form: str) -> None:
+    def command(
+        match: str | None, parties: tuple[str, ...], since: str | None, until: str | None, limit: int, form: str
+    ) -> None:
         from communique.register.listing import list_entities
 
         rows = list_entities(
@@ -77,8 +84,17 @@ LISTS: tuple[click.Command, ...] = (reports, *map(_lister, _LISTED))
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.option("--limit", type=click.IntRange(0), default=30, show_default=True, help="Pieces of evidence at most; 0 for all.")
-@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True, help="Text to read, or JSON.")
+@click.option(
+    "--limit", type=click.IntRange(0), default=30, show_default=True, help="Pieces of evidence at most; 0 for all."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="Text to read, or JSON.",
+)
 @opens_register
 def show(id_: str, limit: int, form: str) -> None:
     """One thing with its evidence, its names and its history.
@@ -97,11 +113,18 @@ def _told(found: dict[str, Any]) -> list[str]:
     head = found.get("name") or found.get("title") or found.get("said") or found.get("group") or found["kind"]
     lines = [f"{head}  [{found['id']}, {found['kind']}]"]
     for name, value in found.items():
-        if name in ("id", "kind", "name", "title", "said", "evidence", "history", "facts", "nodes") or value in (None, [], {}):
+        if name in ("id", "kind", "name", "title", "said", "evidence", "history", "facts", "nodes") or value in (
+            None,
+            [],
+            {},
+        ):
             continue
         lines.append(f"  {name.replace('_', ' ')}: {cell(value)}")
     for node in found.get("nodes", ()):
-        lines.append(f"  linked: {node['id']}  {node['label']}  ({cell(node['first'])} – {cell(node['last'])}, {node['mentions']})")
+        lines.append(
+            f"  linked: {node['id']}  {node['label']}  "
+            f"({cell(node['first'])} – {cell(node['last'])}, {node['mentions']})"
+        )
     for piece in found.get("evidence", ()):
         if "sentence" in piece:
             lines.append(f"\n  {cell(piece['published'])}  {piece['report']}  {piece['fact']}  {piece['title'] or ''}")
@@ -109,7 +132,9 @@ def _told(found: dict[str, Any]) -> list[str]:
         else:
             lines.append(f"  {piece['start']}–{piece['end']}: “{piece['quote']}”")
     for fact in found.get("facts", ()):
-        lines.append(f"  {fact['id']}  {fact['group']}: “{' … '.join(' '.join(quote.split()) for quote in fact['quotes'])}”")
+        lines.append(
+            f"  {fact['id']}  {fact['group']}: “{' … '.join(' '.join(quote.split()) for quote in fact['quotes'])}”"
+        )
     for entry in found.get("history", ()):
         lines.append(f"\n  {entry['id']}  {entry['at']}  {entry['said']}" + (" (undone)" if entry["undone"] else ""))
         if entry["why"]:
@@ -119,10 +144,17 @@ def _told(found: dict[str, Any]) -> list[str]:
 
 @click.command()
 @click.argument("query", nargs=-1, required=True, metavar="WORDS...")
-@click.option("--party", "parties", multiple=True, metavar="CODE", help="In reports that name these; may be given again.")
+@click.option(
+    "--party", "parties", multiple=True, metavar="CODE", help="In reports that name these; may be given again."
+)
 @click.option("--since", metavar="DATE", help="Published from that day on.")
 @click.option("--until", metavar="DATE", help="Published up to that day.")
-@click.option("--kind", "group", type=click.Choice(("exchanges", "posts", "acts", "instruments", "formulas", "figures", "assessments", "milestones", "open_issues")), help="Only in sentences that are evidence of such facts.")
+@click.option(
+    "--kind",
+    "group",
+    type=click.Choice([kind.group for kind in KINDS]),
+    help="Only in sentences that are evidence of such facts.",
+)
 @click.option("--exact", is_flag=True, help="Diacritics matter.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Reports at most.")
 @shows_rows
@@ -157,7 +189,11 @@ def search(
 
 
 @click.command()
-@click.option("--kind", type=click.Choice(("person", "body", "series", "exchange", "instrument", "commitment", "report")), help="Only these.")
+@click.option(
+    "--kind",
+    type=click.Choice(("person", "body", "series", "exchange", "instrument", "commitment", "report")),
+    help="Only these.",
+)
 @click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="Rows at most; 0 for all.")
 @shows_rows
 @opens_register
@@ -179,7 +215,14 @@ def queue(kind: str | None, limit: int, form: str) -> None:
 @click.argument("id_", required=False, metavar="[ID]")
 @click.option("--all", "everything", is_flag=True, help="The program's own decisions too.")
 @click.option("--limit", type=click.IntRange(0), default=50, show_default=True, help="Decisions at most; 0 for all.")
-@click.option("--format", "form", type=click.Choice(("text", "json", "csv")), default="text", show_default=True, help="Sentences, a JSON array, or CSV.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "csv")),
+    default="text",
+    show_default=True,
+    help="Sentences, a JSON array, or CSV.",
+)
 @opens_register
 def log(id_: str | None, everything: bool, limit: int, form: str) -> None:
     """Decisions as sentences, newest first; with ID, those about it."""

@@ -23,8 +23,19 @@ _WIDTH = 110
 def opens_register(command: Command) -> Command:
     """Give a command ``--db`` and ``--wait``, and open the register before it runs."""
 
-    @click.option("--db", metavar="FILE|URL", help="The register: a file, or postgresql://… Default: DATABASE_URL, or the file at home.")
-    @click.option("--wait", type=click.FloatRange(0), default=30.0, show_default=True, metavar="SECONDS", help="How long to wait for another writer.")
+    @click.option(
+        "--db",
+        metavar="FILE|URL",
+        help="The register: a file, or postgresql://… Default: DATABASE_URL, or the file at home.",
+    )
+    @click.option(
+        "--wait",
+        type=click.FloatRange(0),
+        default=30.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long to wait for another writer.",
+    )
     @functools.wraps(command)
     def opened(*args: Any, db: str | None, wait: float, **options: Any) -> Any:
         from communique import register
@@ -38,12 +49,21 @@ def opens_register(command: Command) -> Command:
 def shows_rows(command: Command) -> Command:
     """Give a command ``--format``."""
     choice = click.Choice(FORMATS)
-    return click.option("--format", "form", type=choice, default="table", show_default=True, help="A table to look at, a JSON array, or CSV.")(command)
+    return click.option(
+        "--format",
+        "form",
+        type=choice,
+        default="table",
+        show_default=True,
+        help="A table to look at, a JSON array, or CSV.",
+    )(command)
 
 
 def rules(command: Command) -> Command:
     """Give a command ``--why`` and ``--by``: every ruling says both."""
-    command = click.option("--by", "actor", metavar="NAME", help="Who rules. Default: COMMUNIQUE_USER, or your account's name.")(command)
+    command = click.option(
+        "--by", "actor", metavar="NAME", help="Who rules. Default: COMMUNIQUE_USER, or your account's name."
+    )(command)
     return click.option("--why", required=True, metavar="TEXT", help="Why; it is kept with the ruling.")(command)
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from communique.core import Report
 from communique.reading import read
 from communique.register import rulings
-from communique.register.enter import Entered, enter, known, note_address, writing
 from communique.register.effective import report_id
+from communique.register.enter import Entered, enter, known, many, note_address, writing
 from communique.register.errors import storing
 from communique.register.prepare import Failed, Prepared, Read, prepared, try_prepare
 
@@ -21,7 +21,9 @@ Source = tuple[Report, str | None]
 """A report and the address where it was found."""
 
 
-def add(report: Report, address: str | None = None, *, reader: Read | None = None, lexicons: Sequence[Path] = ()) -> Entered:
+def add(
+    report: Report, address: str | None = None, *, reader: Read | None = None, lexicons: Sequence[Path] = ()
+) -> Entered:
     """Read one report and enter it; the same bytes again are recognised without being read.
 
     Raises ``CommuniqueError`` where it cannot be read or the register cannot take it; nothing is then changed.
@@ -43,8 +45,9 @@ def add_many(
     """
     batch = rulings.new_batch()
     reader = reader or partial(read, lexicons=tuple(lexicons))
-    for found, address in _read_all(sources, reader, tuple(lexicons), jobs):
-        yield enter(found, address, batch) if isinstance(found, Prepared) else found
+    with many():
+        for found, address in _read_all(sources, reader, tuple(lexicons), jobs):
+            yield enter(found, address, batch) if isinstance(found, Prepared) else found
 
 
 def _known(report: Report, address: str | None) -> Entered | None:

@@ -43,7 +43,9 @@ def _database() -> Iterator[Problem]:
             cursor.execute("PRAGMA integrity_check")
             yield from (Problem("database", str(row[0])) for row in cursor.fetchall() if row[0] != "ok")
             cursor.execute("PRAGMA foreign_key_check")
-            yield from (Problem(str(row[0]), f"row {row[1]} points at nothing in {row[2]}") for row in cursor.fetchall())
+            yield from (
+                Problem(str(row[0]), f"row {row[1]} points at nothing in {row[2]}") for row in cursor.fetchall()
+            )
 
 
 def _report(row: m.Report) -> Iterator[Problem]:
@@ -130,4 +132,6 @@ def _derived() -> Iterator[Problem]:
             cursor.execute("SELECT count(*) FROM register_search")
         (indexed,) = cursor.fetchone()
         if indexed != m.Report.objects.count():
-            yield Problem("search", f"{indexed} reports are indexed, not {m.Report.objects.count()}: communique rebuild")
+            yield Problem(
+                "search", f"{indexed} reports are indexed, not {m.Report.objects.count()}: communique rebuild"
+            )

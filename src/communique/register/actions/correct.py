@@ -6,13 +6,14 @@ from dataclasses import fields
 from typing import Any
 
 from communique.core import KINDS, CommuniqueError, PartialDate, Report
+from communique.reading import read
 from communique.register import lookup, rulings
 from communique.register import models as m
+from communique.register.actions.reread import enter_again, keep_rulings
 from communique.register.anchors import anchor_fact
 from communique.register.effective import report_id, report_now
 from communique.register.enter import renew, writing
 from communique.register.prepare import Read, prepare
-from communique.register.actions.reread import enter_again, keep_rulings
 
 OF_REPORT = ("published", "title", "publisher", "agency", "side", "language", "url")
 _KINDS = {kind.group: kind for kind in KINDS}
@@ -44,7 +45,7 @@ def _report(
         value = str(Report(text="", published=value).published)
     with writing():
         was = getattr(report_now(row), field)
-        subject = {"id": report_id(row.sha256), "label": row.title or row.name or "", "seen": []}
+        subject: dict[str, Any] = {"id": report_id(row.sha256), "label": row.title or row.name or "", "seen": []}
         made = rulings.record(
             actor=actor, kind="correct", entity="report", subjects=[subject], why=why, batch=batch,
             detail={"field": field, "value": value, "was": str(was) if was is not None else None},
@@ -55,7 +56,7 @@ def _report(
 
 def reread_now(row: m.Report, batch: str, reader: Read | None = None) -> None:
     """Read a report again with its particulars as they stand now; within the caller's transaction."""
-    prepared = prepare(report_now(row), *([reader] if reader else []))
+    prepared = prepare(report_now(row), reader or read)
     enter_again(row, prepared, batch)
     renew(row, batch)
     keep_rulings(batch)
@@ -96,5 +97,7 @@ def _typed(row: m.Fact, field: str, value: str | None) -> Any:
         try:
             PartialDate(text, text)
         except ValueError:
-            raise CommuniqueError("C105", f"{text!r} is not a date", "write it as YYYY-MM-DD, YYYY-MM or YYYY") from None
+            raise CommuniqueError(
+                "C105", f"{text!r} is not a date", "write it as YYYY-MM-DD, YYYY-MM or YYYY"
+            ) from None
     return text

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from communique.core import CommuniqueError
 from communique.register import lookup, rulings
 from communique.register import models as m
 from communique.register.anchors import anchor
 from communique.register.enter import writing
-from communique.register.graph import load_graph
+from communique.register.graph import load_graph, load_nodes
 from communique.register.identity import compare
-from communique.register.graph import load_nodes
 from communique.register.resolve import settle
 
 
@@ -70,7 +71,9 @@ def _same(nodes: list[m.Node], *, actor: str, why: str, batch: str | None, known
     graph = load_graph(entities)
     groups = [{i for i, n in graph.nodes.items() if n.entity == entity} for entity in entities]
     for a, b in sorted(graph.different):
-        homes = {n for n, group in enumerate(groups) if a in group} ^ {n for n, group in enumerate(groups) if b in group}
+        homes = {n for n, group in enumerate(groups) if a in group} ^ {
+            n for n, group in enumerate(groups) if b in group
+        }
         if len(homes) == 2:
             raise CommuniqueError("C313", f"{a} and {b} are ruled different", "undo that ruling first: communique log")
     made = rulings.record(
@@ -99,11 +102,13 @@ def _pair(ids: list[str]) -> tuple[str, str]:
         if len(subjects) == 2:
             return subjects[0]["id"], subjects[1]["id"]
     if len(ids) != 2:
-        raise CommuniqueError("C316", f"{len(ids)} ids say nothing here", "give a proposal (Q-…), a decision (D-…) or two ids")
+        raise CommuniqueError(
+            "C316", f"{len(ids)} ids say nothing here", "give a proposal (Q-…), a decision (D-…) or two ids"
+        )
     return ids[0], ids[1]
 
 
-def _score(a: m.Node, b: m.Node) -> dict[str, object]:
+def _score(a: m.Node, b: m.Node) -> dict[str, Any]:
     """What the program made of a pair, kept beside the ruling."""
     nodes = load_nodes([a.pk, b.pk])
     match = compare(nodes[a.pk], nodes[b.pk]) if a.pk != b.pk else None
@@ -115,12 +120,12 @@ def _is_reports(ids: list[str]) -> bool:
     return all(lookup.kind_of(i) == "report" for i in ends)
 
 
-def _report_subject(given: str) -> dict[str, object]:
+def _report_subject(given: str) -> dict[str, Any]:
     row = lookup.report(given)
     return {"id": f"R-{row.sha256[:10]}", "label": row.title or row.name or "", "seen": []}
 
 
-def _said(a: str, b: str) -> dict[str, object]:
+def _said(a: str, b: str) -> dict[str, Any]:
     row = m.Proposal.objects.filter(a__in=(a, b), b__in=(a, b)).first()
     return {"score": row.score, "reasons": row.reasons} if row else {}
 

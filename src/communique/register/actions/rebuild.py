@@ -14,8 +14,8 @@ from communique.register.anchors import reanchor
 from communique.register.effective import all_corrections, named_now, published_of
 from communique.register.enter import propose_versions, renew, writing
 from communique.register.identity.fold import fold
-from communique.register.resolve import place, settle
 from communique.register.prepare import parties_in
+from communique.register.resolve import place, settle
 from communique.register.sketch import sketch_keys
 from communique.register.store import insert
 
@@ -47,7 +47,7 @@ class Difference(NamedTuple):
 class Digest(NamedTuple):
     """A table in little memory, whatever the order of its rows: their number, and sums of their hashes by bucket."""
 
-    count: int
+    rows: int
     sums: tuple[int, ...]
 
 
@@ -59,8 +59,8 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> list[Differen
         after = {model: digest(model) for model in DERIVED}
     return [
         Difference(
-            model.__name__, old.count, new.count,
-            max(abs(old.count - new.count), sum(x != y for x, y in zip(old.sums, new.sums, strict=True))),
+            model.__name__, old.rows, new.rows,
+            max(abs(old.rows - new.rows), sum(x != y for x, y in zip(old.sums, new.sums, strict=True))),
         )
         for model in DERIVED
         if (old := before[model]) != (new := after[model])
@@ -109,4 +109,3 @@ def _derive_one(row: m.Report, fixed: dict[str, dict[str, Any]], batch: str) -> 
         cursor.execute("INSERT INTO register_search (rowid, folded) VALUES (%s, %s)", [row.pk, fold(row.text)])
     propose_versions(row, keys)
     place(row, found, facts, published_of([row.pk], fixed)[row.pk], batch)
-

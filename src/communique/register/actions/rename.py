@@ -20,7 +20,9 @@ def rename(
     with writing():
         first, second = lookup.node(earlier), lookup.node(later)
         if first.kind != second.kind or first.kind not in ("body", "post", "series"):
-            raise CommuniqueError("C312", f"a {first.kind} is not succeeded by a {second.kind}", "give two bodies, posts or series")
+            raise CommuniqueError(
+                "C312", f"a {first.kind} is not succeeded by a {second.kind}", "give two bodies, posts or series"
+            )
         if first.entity == second.entity:
             raise CommuniqueError("C315", f"{earlier} and {later} are one", "see communique show")
         return rulings.record(

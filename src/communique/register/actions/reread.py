@@ -59,7 +59,11 @@ def reread(
         try:
             prepared = prepare(now, reader, tuple(lexicons))
         except (CommuniqueError, ValueError) as error:
-            told = error if isinstance(error, CommuniqueError) else CommuniqueError("C320", str(error), "report it as a bug")
+            told = (
+                error
+                if isinstance(error, CommuniqueError)
+                else CommuniqueError("C320", str(error), "report it as a bug")
+            )
             yield Reread(report_id(row.sha256), row.title, (), (), told)
             continue
         change = enter_again(row, prepared, batch)
@@ -80,7 +84,10 @@ def enter_again(row: m.Report, prepared: Prepared, batch: str) -> Reread:
             renew(row, batch)
     gained, lost = after.keys() - before.keys(), before.keys() - after.keys()
     return Reread(
-        report_id(row.sha256), row.title, tuple(after[i] for i in sorted(gained)), tuple(before[i] for i in sorted(lost))
+        report_id(row.sha256),
+        row.title,
+        tuple(after[i] for i in sorted(gained)),
+        tuple(before[i] for i in sorted(lost)),
     )
 
 

@@ -47,7 +47,9 @@ def verify(file: Path) -> dict[str, Any]:
         with zipfile.ZipFile(file) as archive:
             manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
             if manifest["format"] != FORMAT:
-                raise CommuniqueError("C331", f"{file} is of format {manifest['format']}", "upgrade communique to read it")
+                raise CommuniqueError(
+                    "C331", f"{file} is of format {manifest['format']}", "upgrade communique to read it"
+                )
             for model in STORED:
                 seen = hashlib.sha256()
                 with archive.open(f"{model.__name__}.jsonl") as member:
@@ -75,11 +77,14 @@ def _empty() -> None:
     with connection.cursor() as cursor:
         guards: list[str] = []
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'register%_delete'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'register%_delete'"
+            )
             for name, sql in cursor.fetchall():
                 guards.append(sql)
                 cursor.execute(f"DROP TRIGGER {name}")
         else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks outstanding cannot be altered
             for table in _FIXED:
                 cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
         for model in reversed(STORED):

@@ -22,7 +22,9 @@ def undo(number: str, *, actor: str, why: str, batch: str | None = None, reader:
     with writing():
         target = lookup.decision(number)
         if target.pk in rulings.undone({target.pk}):
-            raise CommuniqueError("C315", f"D-{target.pk} is undone already", "undo its undo to give it back: communique log")
+            raise CommuniqueError(
+                "C315", f"D-{target.pk} is undone already", "undo its undo to give it back: communique log"
+            )
         made = rulings.record(
             actor=actor, kind="undo", entity=target.entity, subjects=[{"id": f"D-{target.pk}", "label": target.kind}],
             why=why, detail={"decision": target.pk}, batch=batch,

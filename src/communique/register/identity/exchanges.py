@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -19,6 +20,9 @@ FAMILY = {
 """Kinds that one report may write for another's: a phone call is another's online talks; a visit is no meeting."""
 
 _NUMBERED = 10  # from this edition on, one number in one year is no coincidence between two committees
+
+
+_TOLD_WITHIN = 31  # days after a visit within which a report that gives it no day means it
 
 
 def exchange_node(
@@ -65,11 +69,28 @@ def _blocks(f: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     elif len(start) == 4:
         keys = [f"{who}|py{start}", f"{who}|y{start}"]
         probes = [f"{who}|y{start}", f"{who}|py{start}"]
+    if _told_undated(f):
+        month = f["published"][:7]
+        for told in (month, _month_before(month)):
+            keys.append(f"{who}|pu{told}")
+            probes += [f"{who}|m{told}", f"{who}|pu{told}"]
+    elif f["family"] == "visit" and len(start) == 10:
+        probes.append(f"{who}|pu{start[:7]}")
     if f["edition"] and f["series"]:
         numbered = f"{who}|e{f['edition']}|{f['series']['noun']}"
         keys.append(numbered)
         probes.append(numbered)
     return tuple(keys), tuple(probes)
+
+
+def _told_undated(f: Mapping[str, Any]) -> bool:
+    """Whether a report tells of a visit that took place without saying when: rare enough to be the one before it."""
+    return bool(f["family"] == "visit" and f["status"] == "held" and not f["start"] and f["people"] and f["published"])
+
+
+def _month_before(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year - (number == 1)}-{(number - 2) % 12 + 1:02}"
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +108,7 @@ def period(start: str | None, end: str | None) -> tuple[date, date] | None:
     return first, date.fromisoformat(until)
 
 
-def _apart(a: dict[str, Any], b: dict[str, Any]) -> int | None:
+def _apart(a: Mapping[str, Any], b: Mapping[str, Any]) -> int | None:
     """Days between two periods; 0 where they touch, ``None`` where one is unknown."""
     one, two = period(a["start"], a["end"]), period(b["start"], b["end"])
     if one is None or two is None:
@@ -152,7 +173,11 @@ def compare_exchanges(a: Node, b: Node) -> Match | None:
         return None
     if one["parties"] != two["parties"] and one["family"] != "summit":
         return None
-    people, place, apart = _same_people(one["people"], two["people"]), _place(one["place"], two["place"]), _apart(one, two)
+    people, place, apart = (
+        _same_people(one["people"], two["people"]),
+        _place(one["place"], two["place"]),
+        _apart(one, two),
+    )
     if one["edition"] and two["edition"] and one["series"] and two["series"]:
         return _by_edition(a, b, people, place, apart)
     if one["family"] == "summit" and not (one["series"] and two["series"] and _series(one, two, 0.78)):
@@ -160,7 +185,7 @@ def compare_exchanges(a: Node, b: Node) -> Match | None:
     return _by_circumstance(one, two, people, place, apart)
 
 
-def _series(one: dict[str, Any], two: dict[str, Any], least: float) -> bool:
+def _series(one: Mapping[str, Any], two: Mapping[str, Any], least: float) -> bool:
     match = compare_series(Node("a", "series", "", one["series"]), Node("b", "series", "", two["series"]))
     return match is not None and match.score >= least
 
@@ -201,9 +226,11 @@ def _by_edition(a: Node, b: Node, people: str, place: str, apart: int | None) ->
 
 
 def _by_circumstance(
-    one: dict[str, Any], two: dict[str, Any], people: str, place: str, apart: int | None
+    one: Mapping[str, Any], two: Mapping[str, Any], people: str, place: str, apart: int | None
 ) -> Match | None:
-    if apart is None or people in ("none", "mixed") or place == "apart" and one["family"] != "talk":
+    if apart is None:
+        return _told_after(one, two, people, place) or _told_after(two, one, people, place)
+    if people in ("none", "mixed") or place == "apart" and one["family"] != "talk":
         return None
     precise = min(len(one["start"]), len(two["start"]))
     reasons: list[str] = []
@@ -241,6 +268,18 @@ def _by_circumstance(
         score -= 0.3
         reasons.append("other mechanisms")
     return Match(round(min(score, 0.98), 3), tuple(reasons))
+
+
+def _told_after(told: Mapping[str, Any], dated: Mapping[str, Any], people: str, place: str) -> Match | None:
+    """A visit told without its days is the last one that the same people paid to the same place before the report."""
+    known = period(dated["start"], None) if len(dated["start"] or "") == 10 else None
+    if not _told_undated(told) or known is None or dated["status"] != "held":
+        return None
+    days = (date.fromisoformat(told["published"]) - known[0]).days
+    if people != "same" or place not in ("same", "within") or not 0 <= days <= _TOLD_WITHIN:
+        return None
+    how = f"told without its days, {days} days after the visit of {known[0]}"
+    return Match(0.9, ("the same people", "places fit", how))
 
 
 def series_evidence(a: Node, b: Node, match: Match) -> Match | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from communique.register.identity.tables import listed, table, take
 from communique.register.identity.world import party_words
 
 _THEIRS = re.compile(r"\b(their|its|this)\b", re.IGNORECASE)
+_OWNED = re.compile(r"\w(?:[’']s|s[’'])\s*$")  # "the two ministries’ cooperation agreement"
 
 
 def instrument_node(
@@ -25,7 +27,7 @@ def instrument_node(
     tokens = [word for word in words(content["name"].replace("-", " ")) if not word.isdigit()]
     parties = party_words()
     holders = _holders(tokens, portfolio)
-    if not holders and _THEIRS.search(quote):
+    if not holders and (_THEIRS.search(quote) or _OWNED.search(before)):
         holders = _holders(list(words(before.replace("-", " "))), portfolio)
     types = take(tokens, "instruments", "types")
     kind = types[0] if types else ""
@@ -49,7 +51,7 @@ def instrument_node(
 
 def _holders(tokens: list[str], portfolio: str) -> str:
     """Between whom it is, taken out of ``tokens``: "ministries:foreign", "governments", or nothing."""
-    at = next((i for i, word in enumerate(tokens) if word in ("ministries", "ministry")), None)
+    at = next((i for i in reversed(range(len(tokens))) if tokens[i] in ("ministries", "ministry")), None)
     if at is not None:
         named = take(tokens[:at], "posts", "portfolios")
         which = named[-1] if named else portfolio
@@ -121,7 +123,7 @@ def _holders_alike(one: str, two: str, reasons: list[str]) -> float:
     return -1.0
 
 
-def _terms_alike(one: dict[str, Any], two: dict[str, Any], reasons: list[str]) -> float:
+def _terms_alike(one: Mapping[str, Any], two: Mapping[str, Any], reasons: list[str]) -> float:
     if one["from"] and two["from"]:
         if one["to"] == two["to"]:
             reasons.append(f"the same term, {one['from']} to {one['to'] or 'open'}")

@@ -123,7 +123,9 @@ def _part_of(first: tuple[str, ...], second: tuple[str, ...]) -> Likeness | None
     for word in core:
         match = next((other for other in rest if _spelled_alike(word, other)), None)
         if match is None:
-            match = next((o for o in rest if len(word) == 1 and o.startswith(word) or len(o) == 1 and word[0] == o), None)
+            match = next(
+                (o for o in rest if len(word) == 1 and o.startswith(word) or len(o) == 1 and word[0] == o), None
+            )
         if match is None:
             return None
         rest.remove(match)

@@ -86,7 +86,9 @@ def compare_series(a: Node, b: Node) -> Match | None:
     if one["level"] and two["level"] and one["level"] != two["level"]:
         return None
     first, second = set(one["words"]), set(two["words"])
-    reasons = [f"both a {one['noun'] or 'mechanism'}" + (f" of {' and '.join(one['parties'])}" if one["parties"] else "")]
+    reasons = [
+        f"both a {one['noun'] or 'mechanism'}" + (f" of {' and '.join(one['parties'])}" if one["parties"] else "")
+    ]
     if first == second:
         score = 0.93
         if not first and one["generic"] != two["generic"] and one["noun"] == "committee":

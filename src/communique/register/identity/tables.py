@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from communique.register.identity.fold import fold, words
 _HERE = Path(__file__).parent / "data"
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, Any]:
     """One table: a mapping, as written in ``data/<name>.yaml``."""
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every word stays a word: "on", "no"
@@ -21,14 +21,14 @@ def table(name: str) -> dict[str, Any]:
     return data
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(name: str, section: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The phrases of one section as (folded words, value), longest first."""
     found = [(words(phrase), value) for value, listed in table(name)[section].items() for phrase in listed]
     return tuple(sorted(found, key=lambda row: (-len(row[0]), row)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def listed(name: str, section: str) -> frozenset[str]:
     """The folded words listed in one section."""
     return frozenset(fold(word) for word in table(name)[section])
@@ -50,7 +50,7 @@ def take(tokens: list[str], name: str, section: str) -> list[str]:
     return values
 
 
-@lru_cache(maxsize=None)
+@cache
 def _by_first(name: str, section: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, value in phrases(name, section):

@@ -18,7 +18,9 @@ def _states() -> tuple[dict[str, str], frozenset[str]]:
             places.setdefault(fold(name), row["code"])
         for name in (*named, *row.get("demonyms", ())):
             parties.update(words(name))
-    return places, frozenset(parties - {"of", "the", "and", "republic", "people", "democratic", "united", "new", "south"})
+    return places, frozenset(
+        parties - {"of", "the", "and", "republic", "people", "democratic", "united", "new", "south"}
+    )
 
 
 def state_of(place: str | None) -> str | None:

@@ -40,9 +40,7 @@ def sqlite(run: Run) -> None:
         "FROM register_report r JOIN register_fact f ON f.report_id = r.id WHERE f.id = NEW.fact_id) "
         "BEGIN SELECT RAISE(ABORT, 'the quote does not stand at its offsets'); END"
     )
-    run(
-        "CREATE VIRTUAL TABLE register_search USING fts5(folded, content='', detail=none, tokenize='trigram')"
-    )
+    run("CREATE VIRTUAL TABLE register_search USING fts5(folded, content='', detail=none, tokenize='trigram')")
 
 
 def postgresql(run: Run, trigrams: bool) -> None:

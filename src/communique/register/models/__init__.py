@@ -10,6 +10,6 @@ from communique.register.models.derived import Alias, Entity, Key, Mention, Node
 from communique.register.models.reports import Evidence, Fact, Reading, ReadingFact, Report, ReportAddress
 
 __all__ = [
-    "Alias", "Decision", "DecisionSubject", "Entity", "Evidence", "Fact", "Key", "Mention", "Node", "Proposal", "Reading",
-    "ReadingFact", "Report", "ReportAddress", "ReportParty", "SketchKey",
+    "Alias", "Decision", "DecisionSubject", "Entity", "Evidence", "Fact", "Key", "Mention", "Node", "Proposal",
+    "Reading", "ReadingFact", "Report", "ReportAddress", "ReportParty", "SketchKey",
 ]  # fmt: skip

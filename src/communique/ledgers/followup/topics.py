@@ -1,0 +1,124 @@
+"""What reports speak of: sectors, open issues, promises, elements of the formula, people, bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, cast
+
+from communique.core import Act, Assessment, OpenIssue, Post
+from communique.ledgers.base import Dossier, label_of
+from communique.ledgers.followup.events import exchange
+from communique.ledgers.followup.items import clause
+from communique.ledgers.followup.memo import once
+from communique.ledgers.followup.occasions import occasion
+from communique.ledgers.followup.proposals import commitments
+from communique.ledgers.followup.words import find
+from communique.ledgers.wordings.uses import uses
+from communique.lexicon.single import table_rows
+from communique.register.identity.fold import fold, words
+from communique.register.query import FactView
+
+_BEFORE = 3  # words by which a standing before its sector is farther than one behind it
+Kind = Literal["sector", "issue", "promise", "element", "person", "body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a topic is spoken of; ``standing`` is what it is called there (pillar, priority)."""
+
+    fact: FactView
+    day: str
+    event: str | None
+    standing: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that reports speak of, with every mention in order."""
+
+    kind: Kind
+    key: str
+    label: str
+    mentions: tuple[Mention, ...]
+
+
+@once
+def topics(dossier: Dossier) -> list[Topic]:
+    """Everything that the dossier's reports speak of, by kind and label."""
+    found: dict[tuple[Kind, str], list[Mention]] = {}
+    labels: dict[tuple[Kind, str], dict[str, int]] = {}
+    for kind, key, label, view in _mentions(dossier):
+        said = occasion(dossier, view)
+        published = view.report.published.isoformat() if view.report.published else "9999"
+        day = said.day or said.not_after or published
+        own = found.setdefault((kind, key), [])
+        own.append(Mention(view, day, said.event, _standing(key, view) if kind == "sector" else None))
+        counts = labels.setdefault((kind, key), {})
+        counts[label] = counts.get(label, 0) + 1
+    out = [
+        Topic(kind, key, _label(kind, labels[kind, key]), tuple(sorted(own, key=_order)))
+        for (kind, key), own in found.items()
+    ]  # fmt: skip
+    return sorted(out, key=lambda topic: (topic.kind, fold(topic.label), topic.key))
+
+
+def _order(one: Mention) -> tuple[str, str, int]:
+    return one.day.split("/")[0], one.fact.report.sha256, one.fact.fact.evidence[0].start
+
+
+def _label(kind: Kind, counts: dict[str, int]) -> str:
+    return label_of(counts) if kind == "person" else max(counts, key=lambda label: (counts[label], len(label), label))
+
+
+def _mentions(dossier: Dossier) -> Iterator[tuple[Kind, str, str, FactView]]:
+    for view in dossier.of("acts", "assessments"):
+        for sector in cast("Act | Assessment", view.fact).sectors:
+            yield "sector", sector, sector_label(sector), view
+    for view in dossier.of("open_issues"):
+        said = " ".join(cast(OpenIssue, view.fact).words.split())
+        yield "issue", fold(said), said, view
+    for own, acts in commitments(dossier).items():
+        for act in acts:
+            yield "promise", own, clause(act), act
+    for use in uses(dossier):
+        for element in use.names:
+            yield "element", element, element, use.fact
+    for view in dossier.of("exchanges"):
+        for person, name in zip(view.entities.get("participant", ()), exchange(view).participants, strict=False):
+            yield "person", person, name, view
+    for view in dossier.of("posts"):
+        post = cast(Post, view.fact)
+        if person := view.one("person"):
+            yield "person", person, post.person, view
+        if post.body:
+            yield "body", view.one("body") or fold(f"{post.body} {post.country or ''}"), post.body, view
+
+
+def sector_label(sector: str) -> str:
+    """A sector's name as words: ``defence_security`` → "defence and security"."""
+    return sector.replace("_", " and ")
+
+
+@lru_cache(maxsize=64)
+def _sector_words(sector: str) -> tuple[tuple[str, ...], ...]:
+    rows = [row for row in table_rows("sectors") if row["sector"] == sector]
+    return tuple(words(word) for row in rows for word in (*row["words"], *row.get("exact", ())))
+
+
+def _standing(sector: str, view: FactView) -> str | None:
+    """What a sector is called in a clause: the nearest word for a standing, where one stands there."""
+    tokens = words(clause(view))
+    called = find("standing", tokens)
+    if not called:
+        return None
+    places = [at for said in _sector_words(sector) for at in range(len(tokens)) if said and tokens[at : at + len(said)] == said]
+    if not places:
+        return None
+    return min(called, key=lambda one: min(_apart(one[0], at) for at in places))[1]
+
+
+def _apart(called: int, sector: int) -> int:
+    """How far a word for a standing is from a sector's; "X is a pillar" binds closer than "a pillar, and X"."""
+    return called - sector if called > sector else sector - called + _BEFORE

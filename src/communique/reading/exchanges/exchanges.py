@@ -1,0 +1,136 @@
+"""What the parties did together, or are to do: exchanges, and the sides of the one that the report is about.
+
+GUIDELINES, section 1: one exchange an event, however often the report mentions it; general contact
+is none; an exchange needs two parties. Verbs ("spoke with"), nouns ("talks", "a visit to") and
+standing series ("the 48th meeting of the Committee") each make a draft; drafts of one event are
+put together; what the report does not say stays ``None``.
+"""
+
+from __future__ import annotations
+
+from communique.core import Exchange, Span
+from communique.lexicon import Lexicon
+from communique.reading.doc import Doc
+from communique.reading.exchanges.actors import Cast
+from communique.reading.exchanges.drafts import Draft
+from communique.reading.exchanges.main import MainExchange
+from communique.reading.exchanges.merge import Merger, end_of, start_of
+from communique.reading.exchanges.nouns import NounDrafts
+from communique.reading.exchanges.occasions import OccasionDrafts
+from communique.reading.exchanges.parties import PartyResolver
+from communique.reading.exchanges.scene import Scene
+from communique.reading.exchanges.series import SeriesFinder
+from communique.reading.exchanges.verbs import VerbDrafts
+from communique.reading.exchanges.words import ExchangeWords
+from communique.reading.numbers import Numbers
+from communique.reading.phrases import Phrases
+from communique.reading.tokens import fold
+
+_NOT_IN_TITLES = ("guest", "stay", "depart", "apart")
+"""Frames of verbs that are too common for a title to name an exchange by them."""
+
+
+class Exchanges:
+    """Fills ``doc.exchanges`` and ``doc.sides``."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.words = ExchangeWords(lexicon, phrases)
+        self.numbers = Numbers(lexicon)
+        self.find_series = SeriesFinder(self.words, self.numbers)
+        self.collectives = frozenset(fold(w) for w in lexicon.words("actors", "collective") if " " not in w)
+        self.states = frozenset(row["code"] for row in lexicon.rows("states"))
+        self.title_words = {
+            fold(form): row["kind"]
+            for row in lexicon.rows("exchanges")
+            if row["role"] == "noun" or (row["role"] == "verb" and row.get("frame") not in _NOT_IN_TITLES)
+            for form in (*row["forms"], *row.get("plural", ()))
+        }
+
+    def __call__(self, doc: Doc) -> None:
+        if not doc.words:
+            return
+        cast = Cast(doc, self.words, self.collectives)
+        scene = Scene(doc, self.words, cast, self.find_series(doc))
+        drafts = self._drafts(scene)
+        resolve = PartyResolver(doc, cast, self.states)
+        resolve(drafts)
+        merge = Merger(doc, self.words)
+        events = merge([d for d in drafts if d.kind and (d.returns or self._enough(d))])
+        main = MainExchange(scene, resolve.sides, self.title_words)(events, merge.left)
+        doc.sides = main.codes if main else resolve.sides
+        doc.exchanges = [self._fact(doc, event) for event in events]
+
+    def _drafts(self, scene: Scene) -> list[Draft]:
+        """All drafts of a document, in the order of the text: verbs first, then series, then what nouns are left."""
+        verbs = VerbDrafts(scene)
+        found = verbs()
+        found += OccasionDrafts(scene, verbs.used, self.numbers)()
+        found += NounDrafts(scene, verbs.used, self.numbers)()
+        return sorted(found, key=lambda d: (d.sentence.index, d.head))
+
+    @staticmethod
+    def _enough(draft: Draft) -> bool:
+        """Whether two parties are there: their codes, or a guest whose state the report leaves out."""
+        guest = draft.kind == "visit" and draft.predicate and any(p.country is None for p in draft.people)
+        return len(draft.codes) >= 2 or (bool(draft.codes) and (draft.kind == "summit" or guest))
+
+    # --- facts --------------------------------------------------------------------------------------------------
+    def _fact(self, doc: Doc, event: Draft) -> Exchange:
+        start, end = start_of(event), end_of(event)
+        inferred = dict(event.inferred)
+        if start and start.inferred:
+            inferred.setdefault("start", start.inferred)
+        planned, today = event.planned, doc.report.day
+        if today and start and start.first_day and start.first_day > today and start.precision == "day" and not planned:
+            planned, inferred["status"] = True, "its date is after the publication"
+        channel = self._channel(event)
+        if channel and event.channel is None:
+            inferred["channel"] = f"usual for a {event.kind.replace('_', ' ')}"
+        place = event.place if event.kind not in ("call", "letter") and channel != "video" else None
+        return Exchange(
+            evidence=self._evidence(doc, event),
+            rules=self._rules(event),
+            inferred=inferred,
+            kind=event.kind,  # type: ignore[arg-type]
+            channel=channel,  # type: ignore[arg-type]
+            status="planned" if planned else "held",
+            start=start,
+            end=end,
+            place=place.text if place else None,
+            parties=event.codes,
+            participants=tuple(person.name for person in event.people),
+            mechanism=event.series.name if event.series and not event.series.plain else None,
+            edition=event.series.edition if event.series else None,
+            main=event.main,
+        )
+
+    @staticmethod
+    def _rules(event: Draft) -> dict[str, str]:
+        rules = {"fact": event.rule}
+        if event.channel_rule:
+            rules["channel"] = event.channel_rule
+        if event.date:
+            rules["start"] = event.date.source
+        if event.series and not event.series.plain:
+            rules["mechanism"] = event.series.source
+        return rules
+
+    def _channel(self, event: Draft) -> str | None:
+        """The channel that the report names, else the usual one of an exchange it tells anything of."""
+        if event.channel:
+            return event.channel
+        told = event.main or event.predicate or event.place or event.date or event.people
+        return (
+            self.words.channels.get(event.kind) if told or event.kind in ("visit", "letter", "courtesy_call") else None
+        )
+
+    @staticmethod
+    def _evidence(doc: Doc, event: Draft) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        for first, last in [(event.first, event.last), *event.extra]:
+            while last - 1 > first and doc.words[last - 1] in ",;.:":
+                last -= 1
+            span = doc.span(first, last)
+            if not any(s.start <= span.start and span.end <= s.end for s in spans):
+                spans.append(span)
+        return tuple(spans)

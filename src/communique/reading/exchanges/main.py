@@ -1,0 +1,224 @@
+"""The exchange that a report is about: which it is, and what later sentences add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from communique.reading.doc import DateMention, Person, Sentence
+from communique.reading.exchanges.actors import Cast
+from communique.reading.exchanges.drafts import Draft
+from communique.reading.exchanges.merge import CONTACT, near_publication
+from communique.reading.exchanges.places import Place
+from communique.reading.exchanges.scene import Scene
+from communique.reading.tokens import fold
+
+_WITHIN = 4
+"""A main exchange is told in one of the first so many sentences of running text; in twice as many where titled."""
+_PRESENT_WITHIN = 40
+"""How many sentences after the main exchange those present are still listed."""
+
+
+class MainExchange:
+    """Finds the main exchange among the events of one document.
+
+    ``title_words`` gives the kind of exchange that each noun and verb of the lexicon names.
+    """
+
+    def __init__(self, scene: Scene, sides: tuple[str, ...], title_words: Mapping[str, str]) -> None:
+        self.scene = scene
+        self.doc = scene.doc
+        self.cast: Cast = scene.cast
+        self.sides = sides
+        self.title = [
+            fold(word.strip(".,:;()'’\"“”")).removesuffix("'s") for word in (self.doc.report.title or "").split()
+        ]
+        self.titled = self._title_kinds(title_words)
+
+    def __call__(self, events: list[Draft], left: list[Draft]) -> Draft | None:
+        """Mark the main exchange, or make it of what goes back to it; ``left`` holds mentions that do."""
+        self._beside(events)
+        main = self._told(events)
+        if self.titled and (main is None or (main.kind not in self.titled and (main.planned or not main.predicate))):
+            other = self._from_title(left)
+            if other:
+                main = other
+                events.append(other)
+        if main is None:
+            return None
+        main.main = True
+        if self.titled[:1] == ("visit",) and not any(e.kind == "visit" for e in events):
+            visit = self._from_title(left)
+            if visit and visit is not main:
+                visit.main = True
+                events.append(visit)
+        for event in events:
+            if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
+                event.main = True
+        self._when_and_where(main)
+        self._others_present(main, events)
+        for event in events:
+            if event.same_day and event.date is None and main.date and event is not main:
+                event.date = main.date
+                event.inferred["start"] = "the same day as the main exchange"
+        return main
+
+    # --- which it is --------------------------------------------------------------------------------------------
+    def _told(self, events: list[Draft]) -> Draft | None:
+        """The exchange told first, by the verb of its sentence, of the kind that the title names."""
+        order = {s.index: n for n, s in enumerate(s for s in self.doc.sentences if s.body)}
+        best: tuple[float, Draft] | None = None
+        for event in events:
+            place = order.get(event.sentence.index, len(order))
+            contact = {event.kind, "meeting"} <= CONTACT and "meeting" in self.titled
+            titled = event.kind in self.titled or contact
+            if place >= _WITHIN * (1 + titled) or not event.codes or (event.mentioned and not titled):
+                continue
+            rank = self._rank(event, place, titled)
+            if best is None or rank < best[0]:
+                best = (rank, event)
+        return best[1] if best else None
+
+    @staticmethod
+    def _rank(event: Draft, place: int, titled: bool) -> float:
+        """How far an event is from being the main one; ``place`` counts the sentences before it."""
+        rank = place * 10 + 3 * (not event.predicate) + 8 * event.mentioned + event.head / 100_000
+        rank += 2 * (event.kind == "visit" and not event.predicate) + 6 * event.recent + 2 * (event.kind == "ceremony")
+        rank += 4 * (event.planned and not event.predicate)
+        if titled:
+            rank -= 9 if event.predicate or place else 4
+        return rank
+
+    def _title_kinds(self, kinds: Mapping[str, str]) -> tuple[str, ...]:
+        """The kinds of exchange that the title names, in its order."""
+        words, found, i = self.title, [], 0
+        while i < len(words):
+            size = next((n for n in (4, 3, 2, 1) if " ".join(words[i : i + n]) in kinds), 0)
+            if size:
+                found.append(kinds[" ".join(words[i : i + size])])
+            i += size or 1
+        return tuple(dict.fromkeys(found))
+
+    # --- told by its title ----------------------------------------------------------------------------------------
+    def _from_title(self, left: list[Draft]) -> Draft | None:
+        """The main exchange of a release that only its title tells outright; the text goes back to it ("the call")."""
+        doc, title = self.doc, set(self.title)
+        theirs = {code for code in self.sides if code != doc.home}
+        named = [p for p in doc.people if any(len(word) > 2 and fold(word) in title for word in p.name.split())]
+        told = any(p.code in theirs and fold(doc.words[p.last - 1]) in title for p in doc.parties)
+        if len(self.sides) < 2 or not (told or any(p.country in theirs for p in named)):
+            return None
+        alike = {"call", "meeting", "visit"}
+        found = next((d for d in left if d.kind in self.titled or {d.kind, *self.titled} <= alike), None)
+        found = found or self._untold(theirs)
+        if found is None:
+            return None
+        found.people = [p for p in named if p.country in self.sides or p.country is None]
+        found.codes, found.returns = self.sides, False
+        if found.kind not in self.titled:
+            found.kind = self.titled[0]
+        if found.kind == "visit" and found.place is None:
+            found.place = self._title_place()
+        found.inferred["kind"] = found.inferred["parties"] = "the title, and the words that go back to it"
+        return found
+
+    def _title_place(self) -> Place | None:
+        """The country behind "visit to" in the title, as the text names it."""
+        doc = self.doc
+        if "to" not in self.title:
+            return None
+        goal = self.title[self.title.index("to") + 1 :][:4]
+        for party in doc.parties[:200]:
+            if (
+                party.form in ("name", "city", "capital")
+                and doc.folded[party.first] in goal
+                and doc.folded[party.last - 1] in goal
+            ):
+                return Place(doc.written(party.first, party.last), party.code, party.last, party.form != "name")
+        return None
+
+    def _untold(self, theirs: set[str]) -> Draft | None:
+        """A draft from the first sentence that names the other side, for a text that never says what took place."""
+        doc = self.doc
+        first = next((s for s in doc.sentences if s.body), None)
+        private = self.scene.words.sets["private"]
+        for verb in self.scene.verbs.between(first.first, first.last) if first else ():
+            if any(word in private for word in doc.folded[verb.last : verb.last + 14]):
+                return None  # the text does say what took place, with somebody who is nobody's side
+        for sentence in doc.sentences[:8]:
+            named = [a for a in self.cast.within(sentence.first, sentence.last) if set(self.cast.codes(a)) & theirs]
+            if sentence.body and named:
+                draft = Draft(self.titled[0], sentence.first, named[-1].last, sentence.first, sentence, "title")
+                dates = doc.within(doc.dates, sentence.first, named[-1].last + 3)
+                draft.date = next((d for d in dates if near_publication(doc, d)), None)
+                return draft
+        return None
+
+    # --- what else the text says of it ----------------------------------------------------------------------------
+    @staticmethod
+    def _beside(events: list[Draft]) -> None:
+        """Give an exchange on the margins of a gathering the gathering's place."""
+        beside = {e.sentence.index: e for e in events if e.kind == "summit" and e.place and e.mentioned}
+        for event in events:
+            if event.place is None and event.kind in ("meeting", "signing") and not event.planned:
+                side = next((beside[i] for i in (event.sentence.index, *sorted(event.sentences)) if i in beside), None)
+                if side:
+                    event.place = side.place
+                    event.inferred["place"] = "the gathering on whose margins it was"
+
+    def _when_and_where(self, main: Draft) -> None:
+        """Date and place from elsewhere in the sentence that tells the main exchange."""
+        doc, sentence = self.doc, main.sentence
+        if main.date is None and not main.planned:
+            dates: list[DateMention] = doc.within(doc.dates, sentence.first, min(sentence.last, sentence.first + 120))
+            main.date = next((d for d in dates if near_publication(doc, d)), None)
+        if main.place is None and main.kind not in ("call", "letter", "visit") and main.channel in (None, "in_person"):
+            main.place = self._place_in(sentence)
+
+    def _place_in(self, sentence: Sentence) -> Place | None:
+        """The first town that the sentence says to be in, but for where something else is."""
+        doc, elsewhere = self.doc, self.scene.words.sets["elsewhere"]
+        for i in range(sentence.first, min(sentence.last, sentence.first + 120)):
+            if doc.folded[i] == "in" and (i == sentence.first or doc.folded[i - 1] not in elsewhere):
+                place = self.scene.places.at(i + 1, sentence.last)
+                if place and place.city and place.code:
+                    return place
+        return None
+
+    def _others_present(self, main: Draft, events: list[Draft]) -> None:
+        """Those who a later sentence says were there too: "X also joined the call", "Y led the Lao side"."""
+        doc = self.doc
+        elsewhere = {
+            i
+            for e in events
+            if e.sentence.index != main.sentence.index
+            for i in range(e.first, min(e.last, e.first + 99))
+        }
+        for mark in [*doc.found("exchange joined"), *doc.found("exchange led")]:
+            sentence = doc.sentence_at(mark.first)
+            near = 0 <= sentence.index - main.sentence.index <= _PRESENT_WITHIN
+            if near and sentence.body and mark.first >= main.sentence.first and mark.first not in elsewhere:
+                self._add(main, self._around(mark.first, mark.last, sentence))
+        for mark in doc.found("exchange attended by") if main.kind == "summit" else ():
+            sentence = doc.sentence_at(mark.first)
+            if mark.first not in elsewhere and sentence.index - main.sentence.index <= _PRESENT_WITHIN:
+                named = [p.code for p in doc.within(doc.parties, mark.last, sentence.last) if p.form == "name"]
+                main.codes = tuple(dict.fromkeys((*main.codes, *named)))
+                self._add(main, self._around(mark.last, mark.last, sentence))
+
+    def _around(self, first: int, last: int, sentence: Sentence) -> list[tuple[Person, int, int]]:
+        """The persons whom words at tokens ``first`` to ``last`` join to an exchange."""
+        doc, cast = self.doc, self.cast
+        i = last + (doc.words[last : last + 1] == [":"])
+        after, _ = cast.right(i, sentence.last)
+        if not after and doc.folded[i : i + 1] == ["in"]:  # "will be joined in Perth by"
+            i = next((j + 1 for j in range(i, min(i + 6, sentence.last)) if doc.folded[j] == "by"), i)
+            after, _ = cast.right(i, sentence.last)
+        actors = [*cast.left(first, sentence.first), *after]
+        return [(a.person, a.first, a.last) for a in actors if a.person and a.form == "person"]
+
+    @staticmethod
+    def _add(main: Draft, present: list[tuple[Person, int, int]]) -> None:
+        for person, first, last in present:
+            if person not in main.people and (person.country in main.codes or person.country is None):
+                main.people.append(person)
+                main.extra.append((first, last))

@@ -1,0 +1,217 @@
+"""Posts: what an office is, who holds it, and of which party."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.core import Post
+from communique.reading.dates import Dates
+from communique.reading.doc import Doc
+from communique.reading.parties import Parties
+from communique.reading.people import People
+from communique.reading.sentences import Sentences
+from tests.reading.desk import Desk
+
+DESK = Desk(Sentences, Parties, Dates, People)
+Row = tuple[str, str, str | None]
+
+
+def doc_of(text: str, **told: str | None) -> Doc:
+    return DESK.doc(text, None, **told)
+
+
+def facts(text: str, **told: str | None) -> list[Post]:
+    return [fact for fact in doc_of(text, **told).facts if isinstance(fact, Post)]
+
+
+def posts(text: str, **told: str | None) -> list[Row]:
+    return [(fact.person, fact.post, fact.country) for fact in facts(text, **told)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Minister for Trade, Tourism and Investment Ann Barton spoke.",
+         [("Ann Barton", "Minister for Trade, Tourism and Investment", None)]),
+        ("Singapore's Minister for Home Affairs and Minister for Law Mr K Selvam SC spoke.",
+         [("K Selvam", "Minister for Home Affairs", "SGP"), ("K Selvam", "Minister for Law", "SGP")]),
+        ("member of the Communist Party of Vietnam Central Committee, Deputy Prime Minister and "  # noqa: ISC004
+         "Minister of Foreign Affairs Trần Văn Bình of Vietnam spoke.",
+         [("Trần Văn Bình", "member of the Communist Party of Vietnam Central Committee", "VNM"),
+          ("Trần Văn Bình", "Deputy Prime Minister", "VNM"), ("Trần Văn Bình", "Minister of Foreign Affairs", "VNM")]),
+        ("Prime Minister of the State of Israel Yosef Adler spoke.", [("Yosef Adler", "Prime Minister", "ISR")]),
+        ("Canada's Prime Minister Paul Tremblay spoke.", [("Paul Tremblay", "Prime Minister", "CAN")]),
+        ("President Ines Duarte of Mexico spoke.", [("Ines Duarte", "President", "MEX")]),
+        ("Mr. Adam Reid, Secretary of State of the United States of America, spoke.",
+         [("Adam Reid", "Secretary of State", "USA")]),
+        ("President of the European Council Maria Costa spoke.", [("Maria Costa", "President", "EU")]),
+        ("European Commission President Ursel von Hagen spoke.", [("Ursel von Hagen", "President", "EU")]),
+        ("NATO Secretary General Mark Visser spoke.", [("Mark Visser", "Secretary General", "NATO")]),
+        ("Ambassador of the Republic of Korea to Singapore Mr Han Jae-min spoke.",
+         [("Han Jae-min", "Ambassador to Singapore", "KOR")]),
+        ("President of the Norwegian Storting Kari Dahl spoke.", [("Kari Dahl", "President of the Storting", "NOR")]),
+        ("French Diplomatic Counselor to the President Emile Faure spoke.",
+         [("Emile Faure", "Diplomatic Counselor to the President", "FRA")]),
+        ("German Chancellery Foreign and Security Policy Advisor Jens Braun spoke.",
+         [("Jens Braun", "Chancellery Foreign and Security Policy Advisor", "DEU")]),
+        ("Ms Lim Hui Fen, Permanent Secretary (Communications and Information), Singapore, spoke.",
+         [("Lim Hui Fen", "Permanent Secretary (Communications and Information)", "SGP")]),
+        ("Chairperson of the African Union, President of the Republic of Senegal Moussa Diop spoke.",
+         [("Moussa Diop", "Chairperson", "AU"), ("Moussa Diop", "President", "SEN")]),
+        ("British Prime Minister's National Security Adviser Sir Tim Dalton spoke.",
+         [("Tim Dalton", "National Security Adviser", "GBR")]),
+        ("PM Hun Vichea of Cambodia spoke.", [("Hun Vichea", "Prime Minister", "KHM")]),
+        ("Minister of Foreign Affairs, Emigration and Egyptian Expatriates Dr. Hany Mansour spoke.",
+         [("Hany Mansour", "Minister of Foreign Affairs, Emigration and Egyptian Expatriates", None)]),
+        ("China's Supreme People's Court President Zhao Lin spoke.",
+         [("Zhao Lin", "Supreme People's Court President", "CHN")]),
+        ("Adam Reid, Special Envoy of President Karin Vogel of Austria, spoke.",
+         [("Adam Reid", "Special Envoy of President", None), ("Karin Vogel", "President", "AUT")]),
+        ("Chief Adam Reid and Senator Karin Vogel spoke.", [("Karin Vogel", "Senator", None)]),
+        ("The UAE President and King Rashid of Jordan spoke.", [("Rashid", "King", "JOR")]),
+        ("Minister for Communications and Informatics of the Republic of Indonesia Budi Santoso spoke.",
+         [("Budi Santoso", "Minister for Communications and Informatics", "IDN")]),
+    ],
+)  # fmt: skip
+def test_a_title_gives_post_and_party(text: str, expected: list[Row]) -> None:
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Foreign Ministers Zhao Lin and Sergey Orlov of China and Russia met.",
+         [("Zhao Lin", "Foreign Minister", "CHN"), ("Sergey Orlov", "Foreign Minister", "RUS")]),
+        ("The Foreign Ministers of Laos and Thailand, Bounmy Keovilay and Somchai Suksawat, met.",
+         [("Bounmy Keovilay", "Foreign Minister", "LAO"), ("Somchai Suksawat", "Foreign Minister", "THA")]),
+        ("Presidents of Poland Adam Nowak, Lithuania Jonas Petrauskas and Estonia Alar Tamm met.",
+         [("Adam Nowak", "President", "POL"), ("Jonas Petrauskas", "President", "LTU"),
+          ("Alar Tamm", "President", "EST")]),
+        ("Presidents Adam Nowak (Poland) and Jonas Petrauskas (Lithuania) met.",
+         [("Adam Nowak", "President", "POL"), ("Jonas Petrauskas", "President", "LTU")]),
+        ("Members of the Bundestag Anton Braun and Karin Vogel spoke.",
+         [("Anton Braun", "Member of the Bundestag", "DEU"), ("Karin Vogel", "Member of the Bundestag", "DEU")]),
+    ],
+)  # fmt: skip
+def test_a_plural_title_is_that_of_everyone_it_names(text: str, expected: list[Row]) -> None:
+    assert posts(text) == expected
+
+
+def test_acting_counts_and_former_does_not() -> None:
+    (acting,) = facts("Acting Minister of Foreign Affairs Trần Văn Bình spoke.", side="VNM")
+    assert acting.acting and acting.post == "Minister of Foreign Affairs"
+    assert posts("Former President Adam Reid and then-Prime Minister Lee Boon Huat met ex-Chancellor Karl Braun.") == []
+
+
+def test_no_post_without_a_title_or_from_an_honorific_alone() -> None:
+    assert posts("H.E. Mr. Adam Reid, Dr. Karin Vogel and General Tom Barton met.") == []
+    assert posts("Sergey Orlov met Zhao Lin.", title="President Sergey Orlov meets Zhao Lin") == []
+    assert posts("Mr Adam Reid, head of the Canadian delegation, spoke.") == []
+    assert posts("First Lady Eva Kos met the wife of the President of Latvia Ilze Berzina.", side="HRV") == [
+        ("Eva Kos", "First Lady", "HRV")
+    ]
+
+
+def test_a_counterpart_holds_the_post_of_the_other() -> None:
+    text = "Prime Minister and Minister of Finance Phạm Văn Nam met his Lao counterpart, Bounmy Keovilay."
+    found = facts(text, side="VNM")
+    assert [(f.person, f.post, f.country) for f in found] == [
+        ("Phạm Văn Nam", "Prime Minister", "VNM"),
+        ("Phạm Văn Nam", "Minister of Finance", "VNM"),
+        ("Bounmy Keovilay", "Prime Minister", "LAO"),
+    ]
+    assert "post" in found[-1].inferred and "country" not in found[-1].inferred
+    assert posts("Foreign Minister Zhao Lin of China met his counterpart from Laos, Bounmy Keovilay.")[-1] == (
+        "Bounmy Keovilay", "Foreign Minister", "LAO",
+    )  # fmt: skip
+
+
+def test_a_post_stated_apart_from_the_name_has_both_as_evidence() -> None:
+    (russian, iranian) = facts(
+        "Sergey Orlov had a telephone conversation with President of Iran Hassan Karimi. "
+        "The President of Russia gave his view.",
+        side="RUS",
+    )
+    assert (russian.person, russian.post, russian.country) == ("Sergey Orlov", "President", "RUS")
+    assert [span.quote for span in russian.evidence] == ["Sergey Orlov", "The President of Russia"]
+    assert "person" in russian.inferred
+    assert iranian.country == "IRN" and not iranian.inferred
+
+
+def test_the_presidents_gives_both_the_title() -> None:
+    text = "Sergey Orlov spoke with President of Iran Hassan Karimi. The {} discussed trade."
+    found = facts(text.format("presidents"), side="RUS")
+    assert [(f.person, f.post, f.country) for f in found] == [
+        ("Sergey Orlov", "President", "RUS"), ("Hassan Karimi", "President", "IRN"),
+    ]  # fmt: skip
+    assert posts(text.format("leaders"), side="RUS") == [("Hassan Karimi", "President", "IRN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "post"),
+    [
+        ("Mr. Adam Reid is the new Minister of Finance.", "Adam Reid", "Minister of Finance"),
+        ("They appointed Adam Reid as Minister of Finance.", "Adam Reid", "Minister of Finance"),
+        ("Mr. Adam Reid spoke. Reid remains Minister of Finance.", "Adam Reid", "Minister of Finance"),
+        ("Mr. Adam Reid, who led the party so far, becomes Minister of Finance.", "Adam Reid", "Minister of Finance"),
+    ],
+)
+def test_an_office_may_be_said_of_a_person(text: str, person: str, post: str) -> None:
+    assert (person, post) in [row[:2] for row in posts(text)]
+
+
+def test_an_office_left_is_none() -> None:
+    assert posts("Mr. Adam Reid was relieved of his duties as Minister of Finance.") == []
+
+
+def test_a_masthead_states_the_speakers_post() -> None:
+    text = "MINISTER FOR FOREIGN AFFAIRS\n\nThe Hon Anne Barton MP\n\nAustralia will provide $5 million to Jordan."
+    (post,) = facts(text, side="AUS")
+    assert (post.person, post.post, post.country) == ("Anne Barton", "MINISTER FOR FOREIGN AFFAIRS", "AUS")
+    assert [span.quote for span in post.evidence] == ["MINISTER FOR FOREIGN AFFAIRS", "The Hon Anne Barton MP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "country"),
+    [
+        ("Minister Adam Reid spoke today with President Kamel Ben Salah and underscored U.S. support for Tunisia.",
+         {"side": "USA"}, "TUN"),
+        ("In Lebanon I met President Michel Haddad.", {"side": "AUS"}, "LBN"),
+        ("The Brunei delegation was led by Mr. Ahmad Salleh, Minister of Development.", {"side": "SGP"}, "BRN"),
+        ("The treaty was signed for Indonesia by Minister of Law Budi Santoso.", {"side": "SGP"}, "IDN"),
+        ("Prime Minister Ann Barton welcomed President Lee.", {"side": "AUS"}, None),
+        ("Ms Eva Kos spoke with Prime Minister Adler.",
+         {"side": "USA", "title": "Call with Prime Minister Adler of Israel"}, "ISR"),
+        ("Foreign Minister Bounmy Keovilay of Laos called on Prime Minister Phạm Văn Nam.", {"side": "VNM"}, "VNM"),
+    ],
+)  # fmt: skip
+def test_a_party_that_is_implied_is_said_to_be(text: str, told: dict[str, str | None], country: str | None) -> None:
+    last = facts(text, **told)[-1]
+    assert last.country == country
+    assert ("country" in last.inferred) == (country is not None)
+
+
+def test_one_fact_a_person_and_office() -> None:
+    text = "Minister for Foreign Affairs Ann Barton spoke. Foreign Minister Barton left. Minister Barton returned."
+    assert posts(text, side="AUS") == [("Ann Barton", "Minister for Foreign Affairs", "AUS")]
+
+
+def test_roles_are_noted_without_a_name() -> None:
+    doc = doc_of("The President of Russia met the Lao Foreign Minister and two ministers. The Head of State left.")
+    roles = [(doc.written(p.first, p.last), p.country, p.plural) for p in doc.posts]
+    assert roles == [
+        ("The President of Russia", "RUS", False), ("the Lao Foreign Minister", "LAO", False),
+        ("two ministers", None, True), ("The Head of State", None, False),
+    ]  # fmt: skip
+    assert not doc.facts
+
+
+def test_a_role_is_its_only_holders() -> None:
+    doc = doc_of("Prime Minister Ann Barton met President Kim Yong-ho of Korea. The Prime Minister spoke.", side="AUS")
+    assert [p.person.name if p.person else None for p in doc.posts][-1] == "Ann Barton"
+
+
+def test_every_rule_and_inference_is_named() -> None:
+    for fact in facts("President Ann Barton met her Lao counterpart Bounmy Keovilay.", side="FJI"):
+        assert fact.rules["fact"].startswith("en/")
+        assert all(fact.inferred.values())
