@@ -142,11 +142,12 @@ class View:
         ``groups`` limits their kinds, ``entity`` to those that name it, ``reports`` (SHA-256) to some reports.
         Facts that a person rejected are left out, unless ``everything``.
         """
-        return self.facts_of(self.reports(parties, reports), groups, entity=entity)
+        return self.facts_of(self.reports(parties, reports), groups, entity=entity, everything=everything)
 
     def facts_of(
-        self, reports: Iterable[ReportView], groups: Sequence[str] = (), *, entity: str | None = None
-    ) -> list[FactView]:
+        self, reports: Iterable[ReportView], groups: Sequence[str] = (), *, entity: str | None = None,
+        everything: bool = False,
+    ) -> list[FactView]:  # fmt: skip
         """Facts of some reports, by date of publication and place in the text; see `facts`."""
         views = {view.pk: view for view in reports}
         nodes = self.members(entity) if entity else None

@@ -11,10 +11,12 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 
 from communique.papers.page import shown as shown_words
 from communique.web import words
+from communique.web.charts import period
 
 register = template.Library()
 KEPT = ("as_of",)
@@ -208,3 +210,87 @@ def about(text: str) -> str:
 def iso(value: Any) -> str:
     """A day as forms have it."""
     return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+@register.filter
+def tick(value: str) -> str:
+    """What an axis says at a tick: the year, the month's name, or the day of the month."""
+    if len(value) == 7:
+        return date_format(date.fromisoformat(f"{value}-01"), "M") if value[5:] != "01" else value[:4]
+    return str(int(value[8:])) if len(value) == 10 else value
+
+
+@register.filter
+def event(row: Any) -> str:
+    """An exchange in a few words."""
+    kind = words.word(row.kind)
+    if row.mechanism:
+        number = f", {gettext('no.')} {row.edition}" if row.edition else ""
+        return bare(f"{row.mechanism}{number}")
+    people = ", ".join(person.name for person in row.participants[:3])
+    return bare(f"{kind}: {people}" if people else kind)
+
+
+@register.filter
+def told(row: Any) -> str:
+    """An exchange in a line: when, what, where, and by how many reports."""
+    days = words.day(row.start) + (f" – {words.day(row.end)}" if row.end and row.end != row.start else "")
+    channel = words.word(row.channel) if row.channel else ""
+    parts = [days, event(row), words.word(row.kind) if row.mechanism else "", channel, bare(row.place), words.word(row.status) if row.status == "planned" else ""]
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+@register.filter
+def slugged(status: str) -> str:
+    """A state as a class of the style sheet."""
+    return str(status).replace(" ", "_")
+
+
+@register.filter
+def join_parties(codes: Iterable[str]) -> str:
+    """Parties in a row."""
+    return ", ".join(words.party(code) for code in codes or ())
+
+
+@register.filter
+def first_day(value: Any) -> str:
+    """A date, whole or in part; of a stretch (``a/b``) both ends."""
+    return " – ".join(words.day(part) for part in str(value).split("/")) if value else ""
+
+
+@register.filter
+def age(value: Any, looked: date) -> str:
+    """How long ago something was, in the largest unit that fits."""
+    span = period(str(value)) if value else None
+    days = (looked - span[1]).days if span else -1
+    if days < 0:
+        return ""
+    if days < 60:
+        return ngettext("{n} day ago", "{n} days ago", days).format(n=days)
+    if days < 730:
+        return ngettext("{n} month ago", "{n} months ago", days // 30).format(n=days // 30)
+    return ngettext("{n} year ago", "{n} years ago", days // 365).format(n=days // 365)
+
+
+@register.filter
+def sector(label: str) -> str:
+    """A sector in the reader's language."""
+    return words.word(label.replace(" and ", "_"))
+
+
+@register.filter
+def bars_height(bars: Any) -> int:
+    """How high a line of terms is: one row a term, and one for a signing alone."""
+    return max(1, sum(1 for bar in bars if bar.kind != "signed")) * 18 + 8
+
+
+@register.filter
+def bar_top(place: int) -> int:
+    """Where a term's bar begins, from above."""
+    return 6 + 18 * place
+
+
+@register.filter
+def bar_text(place: int) -> int:
+    """Where a term's years stand, from above."""
+    return 17 + 18 * place

@@ -1,4 +1,100 @@
-"""A relationship."""
+"""A relationship: its exchanges through time, its formula, what is open, what comes next, who holds which post."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-def page(request, pair, form=""):
-    return render(request, "web/error.html", {"heading": pair, "what": "soon"})
+from django.views.decorators.http import require_GET
+
+from communique.ledgers.base import plain
+from communique.web.charts.bars import sectors, strip, terms
+from communique.web.charts.timeline import CHANNELS, LANES, lane_of, timeline
+from communique.web.memory import dossier, rows
+from communique.web.shared import as_of, json, parties_of
+
+OPEN = {"overdue": 0, "partly met": 1, "in progress": 2, "reaffirmed": 3, "open": 4, "silent": 5}
+"""The states in which a commitment is not done with, those that press most first."""
+WHOSE = ("ours", "theirs", "joint")
+_CARDS, _ISSUES, _EDITIONS = 7, 8, 14
+ANCHORS = ("timeline", "formula", "commitments", "editions", "instruments", "posts", "sectors", "silence")
+
+
+@require_GET
+def page(request: HttpRequest, pair: str, form: str = "") -> HttpResponse:
+    """The page of one relationship as of the day that its address names."""
+    parties = parties_of(pair)
+    day = as_of(request)
+    exchanges = rows("exchanges", parties, day)
+    if form == "json":
+        return json({"parties": parties, "as_of": day, "exchanges": [row.to_dict() for row in exchanges]})
+    if not exchanges and not dossier(parties, day).reports:
+        return render(request, "web/relationship/none.html", {"parties": parties, "pair": pair}, status=200 if day else 404)
+    looked = day or date.today()
+    zoom, level, channel = (request.GET.get(name, "") for name in ("zoom", "level", "channel"))
+    if zoom and not (len(zoom) in (4, 7) and zoom.replace("-", "").isdigit()):
+        raise Http404
+    commitments = rows("commitments", parties, day, side=parties[0]) if len(parties) > 1 else []
+    context = {
+        "parties": parties, "pair": pair, "turned": "-".join([*parties[1:], parties[0]]), "looked": looked,
+        "zoom": zoom, "level": level, "channel": channel, "crumbs": [zoom[:4], zoom] if len(zoom) == 7 else [zoom] if zoom else [],
+        "timeline": timeline(exchanges, looked, zoom, level, channel), "anchors": ANCHORS,
+        "lanes": [(name, label) for name, label, _ in LANES if any(lane_of(row.level) == name for row in exchanges)],  # type: ignore[attr-defined]
+        "channels": [one for one in CHANNELS if any(row.channel == one for row in exchanges)],  # type: ignore[attr-defined]
+        "last": _last(exchanges), "upcoming": rows("upcoming", parties, day)[:6], "reports": len(dossier(parties, day).reports),
+        "strip": strip(rows("formulas", parties, day), looked), "formulas": rows("formulas", parties, day),
+        "board": board(commitments), "done": dict(Counter(row.status for row in commitments if row.status not in OPEN)),  # type: ignore[attr-defined]
+        "invitations": [row for row in rows("invitations", parties, day) if row.state != "met"],  # type: ignore[attr-defined]
+        "editions": [_series(row) for row in rows("editions", parties, day)],
+        "terms": terms(rows("instruments", parties, day), looked), "instruments": len(rows("instruments", parties, day)),
+        "posts": [(party, _in_office(parties, day, party)) for party in parties],
+        "sectors": _sectors(parties, day, looked), "silence": _silence(parties, day),
+    }  # fmt: skip
+    return render(request, "web/relationship/relationship.html", context)
+
+
+def board(commitments: list[Any]) -> list[dict[str, Any]]:
+    """The commitments that are not done with, in three columns: ours, theirs, joint."""
+    columns = []
+    for whose in WHOSE:
+        found = [row for row in commitments if row.whose == whose and row.status in OPEN]
+        found.sort(key=lambda row: (OPEN[row.status], row.due or "9999", row.last_said or ""))
+        columns.append({"whose": whose, "rows": found[:_CARDS], "more": max(0, len(found) - _CARDS), "count": len(found)})
+    return columns
+
+
+def _last(exchanges: list[Any]) -> Any:
+    held = [row for row in exchanges if row.status == "held" and row.start]
+    return max(held, key=lambda row: row.start, default=None)
+
+
+def _series(row: Any) -> dict[str, Any]:
+    return {"row": row, "shown": row.editions[-_EDITIONS:], "earlier": max(0, len(row.editions) - _EDITIONS)}
+
+
+def _in_office(parties: tuple[str, ...], day: date | None, party: str) -> list[Any]:
+    """Those not told to have left an office, the ones seen last first; how long ago that was is said."""
+    found = [row for row in rows("posts", parties, day) if row.party == party]  # type: ignore[attr-defined]
+    there = [row for row in found if not row.until and not row.ended and not row.not_after]  # type: ignore[attr-defined]
+    return sorted(there, key=lambda row: (row.of_party, -(row.last_seen or date.min).toordinal()))  # type: ignore[attr-defined]
+
+
+def _sectors(parties: tuple[str, ...], day: date | None, looked: date) -> Any:
+    """When each sector was spoken of, and in which words."""
+    found = [row for row in rows("silence", parties, day) if row.kind == "sector"]  # type: ignore[attr-defined]
+    words: dict[tuple[str, str], list[str]] = {}
+    for view in dossier(parties, day).of("assessments"):
+        name = (view.report.name or "").rsplit("/", 1)[-1].removesuffix(".md").removesuffix(".txt")
+        for sector in plain(view.fact)["sectors"]:
+            words.setdefault((sector.replace("_", " and "), name), []).append(view.fact.words)  # type: ignore[attr-defined]
+    return sectors(sorted(found, key=lambda row: -row.times)[:20], words, looked)  # type: ignore[attr-defined]
+
+
+def _silence(parties: tuple[str, ...], day: date | None) -> list[Any]:
+    """Issues first, then the other things that have not been mentioned, the longest silent first."""
+    order = {"issue": 0, "element": 1, "person": 3, "body": 4}
+    found = [row for row in rows("silence", parties, day) if row.state == "not mentioned" and row.kind in order]  # type: ignore[attr-defined]
+    return sorted(found, key=lambda row: (order[row.kind], -row.silent_for))[:_ISSUES]  # type: ignore[attr-defined]

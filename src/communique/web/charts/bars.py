@@ -1,0 +1,118 @@
+"""Bars along time: the terms of instruments, the elements of a formula, the mentions of sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from communique.web.charts.scale import Scale, Tick, period
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A stretch of time: where it begins and how wide it is, what it is, and whether it is open at its end."""
+
+    start: float
+    width: float
+    label: str
+    kind: str
+    open: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of bars or points with what it is of."""
+
+    of: Any
+    label: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Lines over one axis."""
+
+    lines: list[Line]
+    ticks: list[Tick]
+    today: float | None
+
+
+def _chart(lines: list[Line], scale: Scale, day: date) -> Chart:
+    return Chart(lines, scale.ticks(), scale.at(day) if scale.first <= day <= scale.last else None)
+
+
+def terms(rows: Sequence[Any], day: date) -> Chart:
+    """Instruments with their terms; where reports differ, one bar a term, none of them preferred."""
+    spans = {id(r): [(t, span) for t in r.terms if (span := _term(t.begins, t.ends, day))] for r in rows}
+    every = [span for found in spans.values() for _, span in found]
+    signed = {id(r): span for r in rows if (span := period(r.signed))}
+    if not every and not signed:
+        return Chart([], [], None)
+    scale = Scale.around([*every, *signed.values()], day)
+    lines = []
+    for row in rows:
+        bars = [
+            Bar(*scale.bar(span), f"{t.begins or '?'}–{t.ends or '?'}", "conflict" if row.conflict else row.state.replace(" ", "_"), t.ends is None)
+            for t, span in spans[id(row)]
+        ]
+        if id(row) in signed:
+            start, width = scale.bar(signed[id(row)])
+            bars.append(Bar(round(start + width / 2, 3), 0, row.signed, "signed"))
+        if bars:
+            lines.append(Line(row, row.name, tuple(bars)))
+    return _chart(lines, scale, day)
+
+
+def _term(begins: str | None, ends: str | None, day: date) -> tuple[date, date] | None:
+    first, last = period(begins), period(ends)
+    if first is None and last is None:
+        return None
+    first = first or last
+    last = last or (first[0], max(day, first[1])) if first else last
+    assert first is not None and last is not None
+    return (first[0], last[1]) if first[0] <= last[1] else None
+
+
+def strip(versions: Sequence[Any], day: date) -> Chart:
+    """A formula through time: one line an element, one bar a version that holds it, and the interval of change."""
+    spans = [(v, first[0], (period(v.last_seen) or first)[1]) for v in versions if (first := period(v.first_seen))]
+    if not spans:
+        return Chart([], [], None)
+    scale = Scale.around([(first, last) for _, first, last in spans], day)
+    elements = list(dict.fromkeys(element for version, _, _ in spans for element in version.elements))
+    lines = []
+    for element in elements:
+        bars = []
+        for version, first, last in spans:
+            if element not in version.elements:
+                continue
+            known = element in version.added
+            bars.append(Bar(*scale.bar((first, last)), f"{version.first_seen} – {version.last_seen}", "added" if known else "kept"))
+            after = period(version.changed_after)
+            if known and after and after[1] < first:
+                bars.append(Bar(*scale.bar((after[1], first)), f"{version.changed_after} – {version.first_seen}", "change"))
+        lines.append(Line(element, element, tuple(bars)))
+    return _chart(lines, scale, day)
+
+
+def sectors(rows: Sequence[Any], words: dict[tuple[str, str], list[str]], day: date) -> Chart:
+    """Sectors with every exchange that spoke of them; ``words`` by sector and report are what was said."""
+    seen = {id(r): [(s, span) for s in r.sightings if (span := period(s.date))] for r in rows}
+    every = [span for found in seen.values() for _, span in found]
+    if not every:
+        return Chart([], [], None)
+    scale = Scale.around(every, day)
+    lines = []
+    for row in rows:
+        bars = []
+        for sighting, span in seen[id(row)]:
+            start, width = scale.bar(span)
+            told = words.get((row.what, sighting.report), [])
+            kind = "called" if sighting.called else "assessed" if told else "named"
+            about = "; ".join([*([sighting.called] if sighting.called else []), *told])
+            bars.append(Bar(round(start + width / 2, 3), 0, f"{sighting.date}: {about}" if about else sighting.date, kind, href=sighting.report))
+        lines.append(Line(row, row.what, tuple(bars)))
+    return _chart(lines, scale, day)
