@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from communique.ledgers.base import plain
@@ -20,7 +21,10 @@ OPEN = {"overdue": 0, "partly met": 1, "in progress": 2, "reaffirmed": 3, "open"
 """The states in which a commitment is not done with, those that press most first."""
 WHOSE = ("ours", "theirs", "joint")
 _CARDS, _ISSUES, _EDITIONS = 7, 8, 14
-ANCHORS = ("timeline", "formula", "commitments", "editions", "instruments", "posts", "sectors", "silence")
+ANCHORS = {
+    "timeline": _("Timeline"), "formula": _("Formula"), "commitments": _("Commitments"), "editions": _("Editions"),
+    "instruments": _("Instruments"), "posts": _("Posts"), "sectors": _("Sectors"), "silence": _("Silence"),
+}  # fmt: skip
 
 
 @require_GET
@@ -42,7 +46,7 @@ def page(request: HttpRequest, pair: str, form: str = "") -> HttpResponse:
         "parties": parties, "pair": pair, "turned": "-".join([*parties[1:], parties[0]]), "looked": looked,
         "zoom": zoom, "level": level, "channel": channel, "crumbs": [zoom[:4], zoom] if len(zoom) == 7 else [zoom] if zoom else [],
         "timeline": timeline(exchanges, looked, zoom, level, channel), "anchors": ANCHORS,
-        "lanes": [(name, label) for name, label, _ in LANES if any(lane_of(row.level) == name for row in exchanges)],  # type: ignore[attr-defined]
+        "lanes": [(name, label) for name, label, levels in LANES if any(lane_of(row.level) == name for row in exchanges)],  # type: ignore[attr-defined]
         "channels": [one for one in CHANNELS if any(row.channel == one for row in exchanges)],  # type: ignore[attr-defined]
         "last": _last(exchanges), "upcoming": rows("upcoming", parties, day)[:6], "reports": len(dossier(parties, day).reports),
         "strip": strip(rows("formulas", parties, day), looked), "formulas": rows("formulas", parties, day),
