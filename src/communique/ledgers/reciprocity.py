@@ -40,7 +40,7 @@ def entries(dossier: Dossier, *, since: date | None = None, until: date | None =
         groups.setdefault(series.label, []).extend(
             next(r for r in one.rows if r.host) for one in (*series.held, *series.undated) if one.host
         )
-    found = []
+    found: list[ReciprocityRow] = []
     for what, listed in groups.items():
         chosen = [row for row in listed if _within(row, since, until)]
         found += _balance(dossier, what, sorted(chosen, key=lambda row: row.start or "9999"))
