@@ -39,7 +39,8 @@ class Step(Protocol):
 
 
 STEPS: tuple[type[Step], ...] = (
-    Sentences, Parties, Dates, People, Exchanges, Acts, Instruments, Formulas, Figures, Assessments, Milestones, OpenIssues,
+    Sentences, Parties, Dates, People, Exchanges, Acts, Instruments, Formulas, Figures, Assessments, Milestones,
+    OpenIssues,
 )  # fmt: skip
 
 
