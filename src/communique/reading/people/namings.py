@@ -154,6 +154,8 @@ class Namings:
             return
         party = next(iter(doc.within(doc.parties, i + 1, i + 3)), None)
         if party is not None and party.form == "name" and doc.folded[i + 1 : party.first] in ([], ["the"]):
+            if party.last < limit and doc.folded[party.last] == "'s":
+                return  # "assured X of Angola's support"
             naming.country = party.code
             naming.outer_last = party.last
 
@@ -164,7 +166,8 @@ class Namings:
         ends = {n.outer_last: n for n in namings}
         honorifics = {m.last: m for m in doc.found("honorific")}
         owners = {id(t): n for n in namings for t in n.titles}
-        for group in self._groups(doc, titles, set(owners)):
+        opens = {t.outer for t in titles}
+        for group in self._groups(doc, titles, owners, ends):
             head, tail = group[0], group[-1]
             own = owners.get(id(tail))
             if own is not None:
@@ -179,7 +182,7 @@ class Namings:
                 continue
             after = self._named_after(doc, tail, by_outer)
             before = self._named_before(doc, head, ends)
-            if before is not None and not (before.titles and after is not None):
+            if before is not None and (after is None or not _titled(before) or self._titled_behind(doc, after, opens)):
                 before.after = list(group)
                 before.outer_last = tail.last
                 self._address(doc, before)
@@ -201,15 +204,20 @@ class Namings:
         return at >= 2 and doc.folded[at - 1] == "of" and doc.folded[at - 2] in self.kin
 
     @staticmethod
-    def _groups(doc: Doc, titles: list[Title], used: set[int]) -> list[list[Title]]:
+    def _groups(
+        doc: Doc, titles: list[Title], owners: dict[int, Naming], ends: dict[int, Naming]
+    ) -> list[list[Title]]:
         """Titles that follow one another with at most commas and "and" between them: one person's."""
         groups: list[list[Title]] = []
         for title in titles:
             last = groups[-1][-1] if groups else None
-            if last is not None and id(last) not in used and not last.plural and not title.plural:
+            if last is not None and id(last) not in owners and not last.plural and not title.plural:
                 between = doc.folded[last.last : title.outer]
                 two = last.country and title.country and last.country != title.country and not (last.body or title.body)
                 alone = last.owner == "the" and between == [","] and last.country is None and last.office.rank in _ALONE
+                alone = alone and last.body is None
+                if id(title) in owners and between[-1:] == ["and"] and Namings._explains(doc, groups[-1][0], ends):
+                    alone = True  # "Mr A, Minister of Finance, and Minister B"
                 tops = between != [] and {last.office.rank, title.office.rank} <= {"state", "royal"}  # two thrones
                 if not two and not alone and not tops and len(between) <= 2 and all(w in _JOINS for w in between):
                     if doc.sentence_at(last.first) is doc.sentence_at(title.first):
@@ -217,6 +225,12 @@ class Namings:
                         continue
             groups.append([title])
         return groups
+
+    @staticmethod
+    def _explains(doc: Doc, title: Title, ends: dict[int, Naming]) -> bool:
+        """Whether a title stands behind a name, a comma between, that has no other."""
+        before = ends.get(title.outer - 1)
+        return before is not None and doc.words[title.outer - 1] == "," and not _titled(before)
 
     def _more_names(self, doc: Doc, title: Title, first: Naming, by_outer: dict[int, Naming]) -> None:
         """The further names of a plural title: "foreign ministers X and Y of Laos and Viet Nam"."""
@@ -296,7 +310,7 @@ class Namings:
         if doc.words[at] in "-–—" and (doc.starts[at] == doc.ends[at - 1] or not self._closes(doc, title.last)):
             return None
         naming = ends.get(at)
-        if naming is None or naming.after or title.plural or (naming.titles and title.owner is not None):
+        if naming is None or naming.after or title.plural or (_titled(naming) and title.owner is not None):
             return None
         if title.owner is not None and doc.words[at] == "," and not self._closes(doc, title.last):
             return None
@@ -318,6 +332,12 @@ class Namings:
                 full = naming.name.known > 0 and len(naming.name.core) > 1 and title.country is not None
                 return naming if full and doc.folded[naming.outer_last] not in self.does else None
         return naming
+
+    @staticmethod
+    def _titled_behind(doc: Doc, naming: Naming, opens: set[int]) -> bool:
+        """Whether a name has a title of its own behind it, as in a list: "A, Minister, B, Minister"."""
+        at = naming.outer_last
+        return at + 1 < len(doc) and doc.words[at] == "," and at + 1 in opens
 
     @staticmethod
     def _address(doc: Doc, naming: Naming) -> None:
@@ -344,6 +364,11 @@ class Namings:
     def _may_be_a_person(doc: Doc, naming: Naming) -> bool:
         before = doc.folded[naming.outer_first - 1] if naming.outer_first else ""
         return naming.honorific is not None or before not in _ELSEWHERE
+
+
+def _titled(naming: Naming) -> bool:
+    """Whether a name has a title before it that is more than a form of address."""
+    return any(not title.style for title in naming.titles)
 
 
 def _state_at(doc: Doc) -> Callable[[int], int | None]:

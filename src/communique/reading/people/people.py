@@ -238,7 +238,7 @@ class People:
 def _leads(naming: Naming) -> set[tuple[str, str | None]]:
     """The highest offices that a name comes with, and of which party."""
     titles = [t for t in (*naming.titles, *naming.after) if t.office.rank in _LEADS and not t.former]
-    return {(t.office.post, t.country) for t in titles if not title_words(t.post) & {"deputy", "vice"}}
+    return {(t.office.same or t.office.post, t.country) for t in titles if not title_words(t.post) & {"deputy", "vice"}}
 
 
 def _fuller(written: str, other: str) -> bool:

@@ -79,7 +79,7 @@ class Posts:
             first=title.outer, last=title.last, post=title.post, body=title.body, country=country, acting=title.acting,
             former=title.former, person=person, source=title.office.source, rules=rules,
             plural=title.plural and person is None, office=title.office.same or title.office.post,
-            rank=title.office.rank, style=title.office.style and " " not in title.post, counts=title.office.role,
+            rank=title.office.rank, style=title.style, counts=title.office.role,
             naming=(naming.outer_first, naming.outer_last) if naming is not None else None,
         )  # fmt: skip
 
