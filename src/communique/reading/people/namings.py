@@ -13,6 +13,8 @@ from communique.reading.people.titles import Title
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 
+_LONGEST = 14
+"""The most tokens that parentheses around a portfolio are read over."""
 _JOINS = frozenset((",", "and", "&", "/"))
 _ALONE = ("state", "government")
 _DASHES = (":", "-", "–", "—")
@@ -56,8 +58,8 @@ class Namings:
             kind = "after name" if row["role"] == "after" else "honorific"
             for word in row["words"]:
                 phrases.add(word, Entry(kind, row["role"], row["source"]), "exact" if word.isupper() else "initial")
-        portfolios = (w for part in ("subject", "body") for w in lexicon.words("portfolios", part))
-        self.common = frozenset(map(fold, portfolios)) - names.known
+        self.subjects = frozenset(map(fold, lexicon.words("portfolios", "subject")))
+        self.common = (self.subjects | frozenset(map(fold, lexicon.words("portfolios", "body")))) - names.known
         self.does = frozenset(map(fold, lexicon.words("no_names", "after")))
         self.kin = frozenset(map(fold, lexicon.words("words", "kin")))
 
@@ -190,6 +192,29 @@ class Namings:
             if after is not None:
                 after.titles = list(group)
                 self._widen(doc, after, head.outer, honorifics)
+            elif len(group) == 1:
+                self._masthead(doc, tail, by_outer)
+
+    def _masthead(self, doc: Doc, title: Title, by_outer: dict[int, Naming]) -> None:
+        """Give a title that is a line of its own to the name on the line before, or else after it."""
+        line = doc.sentence_at(title.first)
+        holder = by_outer.get(title.last + 1)  # "Press Secretary to Minister X"
+        filled = title.last >= line.last - 1 or (holder is not None and holder.outer_last >= line.last - 1)
+        if line.body or title.outer != line.first or not filled:
+            return
+        for index in (line.index - 1, line.index + 1):
+            other = doc.sentences[index] if 0 <= index < len(doc.sentences) else line
+            naming = by_outer.get(other.first) or by_outer.get(other.first + 1)
+            if other is line or naming is None or naming.titles or naming.after or naming.outer_last < other.last - 1:
+                continue
+            if naming.honorific is None and (naming.place or len(naming.name.core) < 2):
+                continue
+            following = doc.sentences[line.index + 1 : line.index + 2]
+            close = self._parenthesis(doc, following[0].first, following[0].last) if following else None
+            if close is not None and close >= following[0].last - 1:
+                title.post = f"{title.post} {doc.written(following[0].first, close + 1)}"
+            naming.after = [title]
+            return
 
     def _widen(self, doc: Doc, naming: Naming, first: int, honorifics: dict[int, Match]) -> None:
         """Begin a naming at its title, with the honorific before that: "Her Majesty Queen Rania"."""
@@ -239,6 +264,7 @@ class Namings:
         names = [first]
         limit = doc.sentence_at(title.first).last
         while True:
+            self._charge(doc, names[-1], limit)
             at = self._past_joins(doc, names[-1].outer_last, limit)
             party = next(iter(doc.within(doc.parties, at, at + 1)), None)
             naming = by_outer.get(party.last if party is not None else at)
@@ -255,6 +281,24 @@ class Namings:
             for naming, code in zip(names, codes, strict=True):
                 naming.country = code
                 naming.titles = [*naming.titles[:-1], replace(title, country=code)]
+
+    def _charge(self, doc: Doc, naming: Naming, limit: int) -> None:
+        """Add the portfolio in parentheses behind a name to its title: "Ministers A (Finance) and B (Health)"."""
+        close = self._parenthesis(doc, naming.outer_last, limit)
+        if close is not None and naming.titles:
+            title = naming.titles[-1]
+            charge = doc.written(naming.outer_last, close + 1)
+            naming.titles = [*naming.titles[:-1], replace(title, post=f"{title.post} {charge}")]
+            naming.outer_last = close + 1
+
+    def _parenthesis(self, doc: Doc, at: int, limit: int) -> int | None:
+        """Where parentheses close that open at a token and hold a portfolio."""
+        if at >= limit or doc.words[at] != "(":
+            return None
+        close = next((i for i in range(at + 1, min(limit, at + _LONGEST)) if doc.words[i] == ")"), None)
+        if close is None or not any(doc.folded[i] in self.subjects for i in range(at + 1, close)):
+            return None
+        return close if doc.words[at + 1][0].isupper() else None
 
     @staticmethod
     def _past_joins(doc: Doc, at: int, limit: int) -> int:
