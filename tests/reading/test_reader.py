@@ -50,6 +50,15 @@ def test_facts_stand_in_the_order_of_the_text() -> None:
     assert starts == sorted(starts)
 
 
+def test_what_is_found_twice_is_one_fact() -> None:
+    text = (
+        "VIENTIANE — Deputy Minister of Foreign Affairs Nguyễn Mạnh Cường paid courtesy calls on Minister of Finance "
+        "Santiphap Phomvihane and Minister of Finance Santiphap Phomvihane."
+    )
+    calls = read(Report(text=text, side="VNM", published="2025-07-09")).exchanges
+    assert len(calls) == 1
+
+
 @pytest.mark.parametrize("looking", [True, False])
 @pytest.mark.usefixtures("collector")
 def test_the_cycle_collector_is_left_as_it_was(looking: bool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from communique.core import KINDS, Fact, Reading, Report
+from communique.core import KINDS, Fact, Reading, Report, Span
 from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import Acts
 from communique.reading.assessments import Assessments
@@ -76,7 +76,7 @@ class Reader:
     def _read(self, report: Report) -> Reading:
         doc = self.doc(report)
         by_group: dict[str, list[Fact]] = {kind.group: [] for kind in KINDS}
-        for fact in [*doc.exchanges, *doc.acts, *doc.facts]:
+        for fact in _once([*doc.exchanges, *doc.acts, *doc.facts]):
             by_group[fact.group].append(fact)
         groups = {g: tuple(sorted(found, key=lambda f: f.evidence[0][:2])) for g, found in by_group.items()}
         return Reading(
@@ -88,6 +88,16 @@ class Reader:
             notes=tuple(doc.notes),
             **groups,  # type: ignore[arg-type]
         )
+
+
+def _once(facts: list[Fact]) -> Iterator[Fact]:
+    """The facts without those that say the same of the same words again."""
+    known: dict[tuple[str, tuple[Span, ...]], list[Fact]] = {}
+    for fact in facts:
+        alike = known.setdefault((fact.group, fact.evidence), [])
+        if not alike or fact.content() not in [other.content() for other in alike]:
+            alike.append(fact)
+            yield fact
 
 
 @contextmanager
