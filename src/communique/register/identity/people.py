@@ -53,7 +53,6 @@ def compare_people(a: Node, b: Node) -> Match | None:
     else:
         score -= 0.08
         reasons.append("country unknown")
-    if any(f["certain"] and sum(map(is_code, f["countries"])) > 1 for f in (one, two)):
     offices = set(one["offices"]) & set(two["offices"])
     if offices:
         score += 0.12
