@@ -7,7 +7,6 @@ from functools import lru_cache
 from communique.lexicon import load_lexicon
 from communique.register.identity.fold import fold, words
 
-
 _SMALL = frozenset({"of", "the", "and", "de", "la"})
 
 
