@@ -19,8 +19,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from synthetic import Item, generate
 
 from communique import register
@@ -45,6 +43,7 @@ def main() -> None:
     given = parser.parse_args()
     bench = Bench()
     with tempfile.TemporaryDirectory() as folder:
+        bench.examples(Path(folder) / "examples.sqlite3")
         items = list(generate(given.reports, given.seed))
         bench.entering(Path(folder) / "register.sqlite3", items, given.jobs)
         bench.identity(items)
@@ -84,6 +83,21 @@ class Bench:
             self.missed.append(name)
         bound = "" if limit is None else f"{'at most' if floor in AT_MOST else 'at least'} {limit:g}"
         print(f"{name:<34}{value:>12,.3f}   {bound}{'   MISSED' if missed else ''}", flush=True)
+
+    def examples(self, path: Path) -> None:
+        """The example corpus with careful readers' readings: pairwise precision and recall, no ruling made."""
+        register.setup(path)
+        sys.path.insert(0, str(Path(__file__).parent.parent))
+        from communique.register.actions import add
+        from tests.register.gold import gold, reads
+        from tests.register.test_identity import figures
+
+        for stem, (report, _) in gold().items():
+            add(report, stem, reader=reads)
+        for kind in ("person", "series", "exchange", "instrument", "commitment"):
+            precision, recall = figures(kind)
+            self.note(f"examples: {kind} precision", precision, "precision")
+            self.note(f"examples: {kind} recall", recall, "recall")
 
     def entering(self, path: Path, items: list[Item], jobs: int) -> None:
         """Enter everything, reading included; time per report at the beginning and at the end."""
