@@ -56,6 +56,7 @@ urlpatterns = [
     *forms("relations/<parties:pair>", relationship.page, "relationship", "json"),
     *forms("relations/<parties:pair>/<slug:name>", ledger.page, "ledger", "json", "csv"),
     *forms("accounts/<id:one>/<id:other>", accounts.page, "compare", "json"),
+    path("accounts", accounts.choose, name="compare-choose"),
     path("add", add.add, name="add"),
     path("add/work/<str:job>", add.work, name="work"),
     path("add/<str:token>", add.draft, name="draft"),

@@ -45,6 +45,7 @@ def is_code(party: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def party_words(parties: tuple[str, ...]) -> frozenset[str]:
-    """The words that name some states and their people: between them, they tell nothing apart."""
-    return frozenset(word for party in parties for word in _states()[2].get(party, ()))
+def party_words(parties: tuple[str, ...] | None = None) -> frozenset[str]:
+    """The words that name some states (all of them without ``parties``) and their people: they tell nothing apart."""
+    named = _states()[2]
+    return frozenset(word for party in (named if parties is None else parties) for word in named.get(party, ()))
