@@ -8,3 +8,18 @@ settings.register_profile(
 )  # fmt: skip
 settings.register_profile("deep", parent=settings.get_profile("same every time"), derandomize=False, max_examples=3000)
 settings.load_profile("same every time")
+
+
+def _with_pages() -> None:
+    """Django takes its settings once a process: those of the pages hold those of the register."""
+    import tempfile
+    from pathlib import Path
+
+    from communique import register
+    from communique.web.settings import options
+
+    home = tempfile.mkdtemp(prefix="communique-")
+    register.setup(Path(home) / "none.sqlite3", more=options(home), migrate=False)
+
+
+_with_pages()

@@ -29,7 +29,7 @@ def all_corrections() -> dict[str, dict[str, Any]]:
 
 def verdicts() -> dict[str, str]:
     """What people ruled on facts (``F-…``): ``accept`` or ``reject``, the latest that stands."""
-    found = sorted((*rulings.standing("accept"), *rulings.standing("reject")), key=lambda decision: decision.pk)
+    found = rulings.standing("accept", "reject")
     if not found:
         return {}
     targets = {decision.subjects[0]["id"] for decision in found}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.db import connection
 
 from communique.register import models as m
 from communique.register.effective import fact_id, rejected
@@ -32,18 +32,18 @@ class Relationship:
     report: str | None
 
 
-def relationships(as_of: date | None = None) -> list[Relationship]:
-    """Every relationship, the one with the most reports first, by what was published by ``as_of``."""
-    views = {view.pk: view for view in View(as_of).reports()}
+def relationships(view: View) -> list[Relationship]:
+    """Every relationship, the one with the most reports first, by what was published by the view's day."""
+    views = {report.pk: report for report in view.reports()}
     out = rejected()
     told: dict[frozenset[str], dict[int, tuple[str, str, str | None, str | None]]] = defaultdict(dict)
     rows = m.Fact.objects.filter(group="exchanges", live=True, content__main=True)
     columns = ("report", "fid", "begins", "content__kind", "content__channel", "content__status", "content__parties")
     for report, fid, begins, kind, channel, status, parties in rows.order_by("pk").values_list(*columns):
-        view = views.get(report)
-        if view is None or len(parties) < 2 or (out and fact_id(view.sha256, fid) in out):
+        source = views.get(report)
+        if source is None or len(parties) < 2 or (out and fact_id(source.sha256, fid) in out):
             continue
-        day = begins or (view.published.isoformat() if view.published else "")
+        day = begins or (source.published.isoformat() if source.published else "")
         told[frozenset(parties)].setdefault(report, (day if status == "held" else "", kind, channel, begins))
     found = []
     for parties, reports in told.items():
@@ -70,8 +70,11 @@ def state() -> tuple[int, int, int]:
     Stored rows are only ever appended, so the numbers of the last ones tell; what was computed from the
     register at one state holds until the next.
     """
-    last = [model._default_manager.aggregate(last=Max("pk"))["last"] for model in (m.Report, m.Reading, m.Decision)]
-    return tuple(number or 0 for number in last)  # type: ignore[return-value]
+    with connection.cursor() as cursor:
+        tables = ("register_report", "register_reading", "register_decision")
+        cursor.execute("SELECT " + ", ".join(f"(SELECT max(id) FROM {table})" for table in tables))
+        reports, readings, decisions = cursor.fetchone()
+    return reports or 0, readings or 0, decisions or 0
 
 
 def entered_since(moment: object) -> list[str]:

@@ -132,9 +132,9 @@ def undone(numbers: Collection[int]) -> set[int]:
     return {number for number, found in takers.items() if any(taker not in void for taker in found)}
 
 
-def standing(kind: str, entity: str | None = None) -> list[m.Decision]:
-    """The decisions of one kind that stand, oldest first; for the kinds that only people make."""
-    rows = m.Decision.objects.filter(kind=kind).exclude(actor=PROGRAM).order_by("pk")
+def standing(*kinds: str, entity: str | None = None) -> list[m.Decision]:
+    """The decisions of some kinds that stand, oldest first; for the kinds that only people make."""
+    rows = m.Decision.objects.filter(kind__in=kinds).exclude(actor=PROGRAM).order_by("pk")
     if entity:
         rows = rows.filter(entity=entity)
     found = list(rows)

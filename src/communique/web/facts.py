@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from communique.core import (
     Act,
     Assessment,
+    Change,
     Exchange,
     Fact,
     Figure,
@@ -59,6 +60,11 @@ def _said(fact: Fact) -> tuple[str, ...]:
         case Post():
             office = _dotted(f"{fact.post}{', ' + fact.body if fact.body else ''}", _("acting") if fact.acting else "")
             return party(fact.country) if fact.country else "", fact.person, office
+        case Change():
+            marks = (_("acting") if fact.acting else "", _("for the time being") if fact.provisional else "")
+            office = _dotted(f"{fact.post}{', ' + fact.body if fact.body else ''}", *marks)
+            about = _dotted(party(fact.country) if fact.country else "", when(fact.date) if fact.date else "")
+            return word(fact.change), fact.person, office, about
         case Act():
             who = _parties(fact.by) + (f" → {_parties(fact.to)}" if fact.to else "")
             due = _("due {when}").format(when=when(fact.due)) if fact.due else ""

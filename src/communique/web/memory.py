@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from threading import Lock, RLock
 from typing import Any, TypeVar
@@ -11,7 +13,9 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from communique import ledgers
+from communique.core import KINDS
 from communique.ledgers import Dossier, Row
+from communique.register.query import View
 from communique.register.relationships import state
 
 Answer = TypeVar("Answer")
@@ -19,11 +23,31 @@ _KEPT = 48
 _answers: OrderedDict[Hashable, Any] = OrderedDict()
 _locks: dict[Hashable, RLock] = {}
 _guard = Lock()
+_seen: ContextVar[list[tuple[int, int, int]] | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def looking() -> Iterator[None]:
+    """While a page is made that changes nothing, the register's state is asked for once."""
+    token = _seen.set([])
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def _state() -> tuple[int, int, int]:
+    seen = _seen.get()
+    if seen is None:
+        return state()
+    if not seen:
+        seen.append(state())
+    return seen[0]
 
 
 def kept(name: Hashable, make: Callable[[], Answer]) -> Answer:
     """What ``make`` gives, made once for each state of the register; two readers at once wait for one making."""
-    key = (str(connection.settings_dict["NAME"]), state(), date.today(), name)
+    key = (str(connection.settings_dict["NAME"]), _state(), date.today(), name)
     with _guard:
         if key in _answers:
             _answers.move_to_end(key)
@@ -42,9 +66,38 @@ def kept(name: Hashable, make: Callable[[], Answer]) -> Answer:
     return answer
 
 
+def known() -> bool:
+    """Whether there is any report."""
+    return _state()[0] > 0
+
+
+def view(as_of: date | None) -> View:
+    """The register as of a day, with what it has looked up so far."""
+    return kept(("view", as_of), lambda: View(as_of))
+
+
 def dossier(parties: Sequence[str], as_of: date | None) -> Dossier:
-    """The dossier on some parties as of a day."""
-    return kept(("dossier", tuple(parties), as_of), lambda: Dossier(parties, as_of))
+    """The dossier on some parties as of a day, with all its facts: a page asks for most kinds, so they come at once."""
+
+    def make() -> Dossier:
+        made = Dossier(parties, as_of)
+        made.view = view(as_of)
+        made.of(*(kind.group for kind in KINDS))
+        return made
+
+    return kept(("dossier", tuple(parties), as_of), make)
+
+
+def at_large(parties: Sequence[str], as_of: date | None) -> None:
+    """What ledgers ask of the reports on each party alone, in one go as well."""
+
+    def make() -> bool:
+        made = dossier(parties, as_of)
+        for other in (*(made.on(party) for party in parties), made.on(*parties, own=True)):
+            other.of("exchanges", "posts", "changes", "milestones")
+        return True
+
+    kept(("at large", tuple(parties), as_of), make)
 
 
 def rows(name: str, parties: Sequence[str], as_of: date | None, **options: Any) -> list[Row]:
@@ -53,3 +106,9 @@ def rows(name: str, parties: Sequence[str], as_of: date | None, **options: Any) 
         return []
     key = ("rows", name, tuple(parties), as_of, tuple(sorted(options.items())))
     return kept(key, lambda: ledgers.get(name).entries(dossier(parties, as_of), **options))
+
+
+def forget() -> None:
+    """Keep nothing: every answer is made again."""
+    with _guard:
+        _answers.clear()

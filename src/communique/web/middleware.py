@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.http import HttpRequest, HttpResponse
 
 from communique.core import CommuniqueError
+from communique.web.memory import looking
 from communique.web.views.errors import told
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -58,7 +59,10 @@ class AsOf:
                 request.as_of = date.fromisoformat(given)  # type: ignore[attr-defined]
             except ValueError:
                 return told(request, CommuniqueError("C105", f"{given!r} is not a date", "write it as YYYY-MM-DD"))
-        return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with looking():
+            return self.get_response(request)
 
 
 class Visits:

@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from communique.lexicon import load_lexicon
 
 GROUPS = {
-    "exchanges": _("Exchanges"), "posts": _("Posts"), "acts": _("Acts"), "instruments": _("Instruments"),
-    "formulas": _("Formulas"), "figures": _("Figures"), "assessments": _("Assessments"), "milestones": _("Milestones"),
+    "exchanges": _("Exchanges"), "posts": _("Posts"), "changes": _("Changes of office"), "acts": _("Acts"),
+    "instruments": _("Instruments"), "formulas": _("Formulas"), "figures": _("Figures"), "assessments": _("Assessments"), "milestones": _("Milestones"),
     "open_issues": _("Open issues"),
 }  # fmt: skip
 """The headings of the kinds of fact."""
 
 GROUP = {
-    "exchanges": _("exchange"), "posts": _("post"), "acts": _("act"), "instruments": _("instrument"),
+    "exchanges": _("exchange"), "posts": _("post"), "changes": _("change of office"), "acts": _("act"), "instruments": _("instrument"),
     "formulas": _("formula"), "figures": _("figure"), "assessments": _("assessment"), "milestones": _("milestone"),
     "open_issues": _("open issue"),
 }  # fmt: skip
@@ -57,6 +57,8 @@ WORDS = {
     "deputy_minister": _("deputy ministers"), "deputy": _("deputy ministers"), "deputies": _("deputy ministers"),
     "official": _("officials"), "officials": _("officials"), "envoy": _("envoys"), "summits": _("summit"),
     "parliament": _("parliaments"), "party": _("parties"), "unknown": _("not stated"),
+    # changes of office
+    "takes": _("takes office"), "leaves": _("leaves office"),
     # types of act
     "agree": _("agree"), "pledge": _("pledge"), "instruct": _("instruct"), "invite": _("invite"), "request": _("request"),
     "plan": _("plan"), "sign": _("sign"), "appreciate": _("appreciate"), "affirm": _("affirm"), "oppose": _("oppose"),
@@ -93,7 +95,7 @@ FIELDS = {
     "kind": _("kind"), "channel": _("channel"), "status": _("status"), "start": _("start"), "end": _("end"),
     "place": _("place"), "parties": _("parties"), "participants": _("participants"), "mechanism": _("mechanism"),
     "edition": _("edition"), "main": _("main exchange"), "person": _("person"), "post": _("post"), "body": _("body"),
-    "country": _("country"), "acting": _("acting"), "type": _("type"), "by": _("by"), "to": _("to"),
+    "country": _("country"), "acting": _("acting"), "change": _("change"), "provisional": _("for the time being"), "type": _("type"), "by": _("by"), "to": _("to"),
     "sectors": _("sectors"), "forums": _("forums"), "due": _("due"), "verb": _("verb"), "actor": _("actor"),
     "addressee": _("addressee"), "name": _("name"), "valid_from": _("valid from"), "valid_to": _("valid to"),
     "components": _("components"), "quoted": _("quoted"), "gloss": _("gloss"), "amount": _("amount"), "unit": _("unit"),

@@ -10,13 +10,12 @@ from django.shortcuts import render
 
 from communique.ledgers.base import plain
 from communique.register import log
-from communique.register.listing import totals
 from communique.register.relationships import Relationship, entered_since, relationships
-from communique.web.memory import kept, rows
+from communique.web.memory import kept, known, rows, view
 from communique.web.shared import as_of, parties_of
 
-FULL = 4
-"""So many relationships are shown in full at once; what is open in the others is asked for when they come into sight."""
+FULL = 1
+"""So many relationships are shown in full at once; what is open in more of them is asked for when they come into sight."""
 SHOWN = 60
 OPEN = ("open", "reaffirmed", "in_progress", "in progress", "partly_met", "partly met", "overdue", "silent")
 
@@ -24,15 +23,14 @@ OPEN = ("open", "reaffirmed", "in_progress", "in progress", "partly_met", "partl
 def home(request: HttpRequest, form: str = "") -> HttpResponse:
     """Every relationship with its last exchange; the first ones with what is open and ahead."""
     day = as_of(request)
-    found = kept(("relationships", day), lambda: relationships(day))
+    found = kept(("relationships", day), lambda: relationships(view(day)))
     if form == "json":
         return JsonResponse([plain(one) for one in found], safe=False)
-    cards = [{"one": one, **(_ahead(one, day) if n < FULL else {"later": True})} for n, one in enumerate(found[:SHOWN])]
-    held = kept("totals", totals)
+    cards = [{"one": one, **(_ahead(one, day) if len(found) <= FULL else {"later": True})} for one in found[:SHOWN]]
     return render(
         request,
         "web/home/home.html",
-        {"cards": cards, "more": len(found) - len(cards), "held": held, "news": _news(request) if not day else None},
+        {"cards": cards, "more": len(found) - len(cards), "held": known(), "news": _news(request) if not day else None},
     )
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from communique.ledgers.base import plain
 from communique.web.charts.bars import sectors, strip, terms
 from communique.web.charts.timeline import CHANNELS, LANES, lane_of, timeline
-from communique.web.memory import dossier, rows
+from communique.web.memory import at_large, dossier, rows
 from communique.web.shared import as_of, json, parties_of
 
 OPEN = {"overdue": 0, "partly met": 1, "in progress": 2, "reaffirmed": 3, "open": 4, "silent": 5}
@@ -32,6 +32,7 @@ def page(request: HttpRequest, pair: str, form: str = "") -> HttpResponse:
     """The page of one relationship as of the day that its address names."""
     parties = parties_of(pair)
     day = as_of(request)
+    at_large(parties, day)
     exchanges = rows("exchanges", parties, day)
     if form == "json":
         return json({"parties": parties, "as_of": day, "exchanges": [row.to_dict() for row in exchanges]})

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from communique.core import CommuniqueError, PartialDate
+from communique.core import KINDS, CommuniqueError, PartialDate
 from communique.register import actions, log, lookup, rulings
 from communique.register import models as m
 from communique.register.candidates import candidates
@@ -84,7 +84,7 @@ class Page:
         return {"seen": seen, "total": len(self.cards), "closed": stands}
 
 
-_ORDER = ("exchanges", "posts", "acts", "instruments", "formulas", "figures", "assessments", "milestones", "open_issues")
+_ORDER = tuple(kind.group for kind in KINDS)
 
 
 @require_GET
