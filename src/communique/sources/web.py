@@ -122,6 +122,8 @@ def _get(parts: SplitResult, resolve: Resolve, deadline: float, limit: int) -> F
         )
         connection.request("GET", target, headers={"User-Agent": _AGENT, "Accept": "text/html,text/plain;q=0.9", "Accept-Encoding": "identity"})
         answer = connection.getresponse()
+        if time.monotonic() >= deadline:  # a connection that was cut looks like one that ended
+            raise TimeoutError
         if answer.status in _MOVED and answer.getheader("Location"):
             return str(answer.getheader("Location"))
         if answer.status != 200:
@@ -144,8 +146,10 @@ def _read(answer: http.client.HTTPResponse, host: str, deadline: float, limit: i
         found += block
         if len(found) > limit:
             raise _too_much(f"what {host} sends is larger than {limit // 1_000_000} MB")
-        if time.monotonic() > deadline:
+        if time.monotonic() >= deadline:
             raise TimeoutError
+    if time.monotonic() >= deadline:
+        raise TimeoutError
     return bytes(found)
 
 

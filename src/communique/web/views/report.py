@@ -14,11 +14,14 @@ from django.views.decorators.http import require_GET, require_POST
 from communique.core import KINDS, CommuniqueError, PartialDate
 from communique.register import actions, log, lookup, rulings
 from communique.register import models as m
+from communique.register.actions.correct import OF_REPORT
 from communique.register.candidates import candidates
 from communique.register.effective import all_corrections, report_id, verdicts
+from communique.register.enter import writing
 from communique.register.models.decisions import PROGRAM
 from communique.register.query import FactView, View
 from communique.register.show import show_report
+from communique.sources import check_metadata
 from communique.web.facts import Said, said
 from communique.web.shared import as_of, json, ruler
 from communique.web.templatetags.web import with_day
@@ -162,8 +165,9 @@ def edit(request: HttpRequest, given: str, fact: str) -> HttpResponse:
         return render(request, "web/report/edit.html", {"fields": _inputs(view, fields), "fact": card, "report": report_id(row.report.sha256)})
     batch = rulings.new_batch()
     changed = {name: request.POST[name].strip() for name in fields if name in request.POST and request.POST[name].strip() != fields[name]}
-    for name, value in changed.items():
-        actions.correct(fact, name, value, actor=ruler(), why=request.POST.get("why") or WHY, batch=batch)
+    with writing():
+        for name, value in changed.items():
+            actions.correct(fact, name, value, actor=ruler(), why=request.POST.get("why") or WHY, batch=batch)
     return _card(request, given, fact)
 
 
@@ -196,15 +200,14 @@ def close(request: HttpRequest, given: str) -> HttpResponse:
 @require_POST
 def particulars(request: HttpRequest, given: str) -> HttpResponse:
     """Correct what is known of the report's publication; it is read again with it."""
-    row = lookup.report(given)
+    row, batch = lookup.report(given), rulings.new_batch()
     view = View().reports(ids=[row.sha256])[0]
-    batch, changed = rulings.new_batch(), 0
-    for name in ("published", "title", "publisher", "agency", "side", "language", "url"):
-        was = str(getattr(view, name) or "")
-        value = request.POST.get(name, was).strip()
-        if value != was:
-            actions.correct(view.id, name, value, actor=ruler(), why=request.POST.get("why") or _("given on the report's page"), batch=batch)
-            changed += 1
+    why = request.POST.get("why") or _("given on the report's page")
+    was = {name: str(getattr(view, name) or "") for name in OF_REPORT}
+    changed = {name: value for name in OF_REPORT if (value := request.POST.get(name, was[name]).strip()) != was[name]}
+    with writing():
+        for name, value in check_metadata(changed).items() | {(name, "") for name, value in changed.items() if not value}:
+            actions.correct(view.id, name, value, actor=ruler(), why=why, batch=batch)
     if changed:
         messages.success(request, _("Corrected, and read again with it."))
     return _back(request, given)
