@@ -9,6 +9,7 @@ from communique.register.effective import apart_id, fact_id
 from communique.register.identity.fold import fold
 from communique.register.models.decisions import PROGRAM
 from communique.register.rulings import undone
+from communique.register.store import fetch
 
 _PLACES = 5  # how many places of a thing a ruling remembers
 
@@ -61,6 +62,26 @@ def is_there(subject: str) -> bool:
             report__sha256__startswith=subject[2:10], fid__startswith=subject[10:], live=True
         ).exists()
     return m.Node.objects.filter(pk=subject).exists()
+
+
+def missing() -> set[str]:
+    """What rulings of people name and is found by no id of its own nor by an alias, in few questions."""
+    rulings = rulings_by_people()
+    ids = {subject["id"] for ruling in rulings for subject in subjects_of(ruling)}
+    ids -= {i for (i,) in fetch("SELECT old FROM register_alias WHERE old IN ({})", ids)}
+    nodes = {i for i in ids if i[:2] not in ("R-", "F-")}
+    there = {i for (i,) in fetch("SELECT id FROM register_node WHERE id IN ({})", nodes)}
+    reports = fetch(
+        "SELECT sha256 FROM register_report WHERE substr(sha256, 1, 10) IN ({})", {i[2:] for i in ids if i[:2] == "R-"}
+    )
+    there.update(f"R-{sha[:10]}" for (sha,) in reports)
+    seen = {subject["seen"][0][0] for ruling in rulings for subject in ruling.subjects if subject["id"][:2] == "F-"}
+    facts = fetch(
+        "SELECT r.sha256, f.fid FROM register_fact f JOIN register_report r ON r.id = f.report_id "
+        "WHERE f.live AND r.sha256 IN ({})", seen,
+    )  # fmt: skip
+    there.update(fact_id(sha, fid) for sha, fid in facts)
+    return ids - there
 
 
 def reanchor() -> tuple[set[str], set[str], list[tuple[m.Decision, dict[str, Any]]]]:

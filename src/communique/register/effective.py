@@ -15,6 +15,9 @@ from communique.register.identity.nodes import Told
 from communique.register.store import chunks, core_facts, core_report, day_of, fetch, reading_of
 
 
+_MANY = 2000  # of so many reports and more, all are looked at in one question
+
+
 def all_corrections() -> dict[str, dict[str, Any]]:
     """Every correction that stands: what it corrects (``R-…`` or ``F-…``) to fields and values."""
     out: dict[str, dict[str, Any]] = defaultdict(dict)
@@ -56,8 +59,10 @@ def published_of(reports: Collection[int], fixed: dict[str, dict[str, Any]] | No
     """The publication dates of some reports, corrections included."""
     fixed = all_corrections() if fixed is None else fixed
     out: dict[int, date | None] = {}
-    for some in chunks(reports):
-        for pk, sha, published in m.Report.objects.filter(pk__in=some).values_list("pk", "sha256", "published"):
+    rows = m.Report.objects.values_list("pk", "sha256", "published")
+    many = len(reports) > _MANY
+    for listed in [rows] if many else [rows.filter(pk__in=some) for some in chunks(reports)]:
+        for pk, sha, published in listed:
             own = fixed.get(report_id(sha), {})
             out[pk] = day_of(own["published"]) if "published" in own else published
     return out

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from communique.register import models as m
+from communique.register.effective import published_of
 from communique.register.identity.fold import fold
-from communique.register.query import View
-from communique.register.store import chunks
+from communique.register.query import ReportView, View
+from communique.register.store import chunks, fetch
 
 Row = dict[str, Any]
 _NAMES = 6  # other names that a row shows
@@ -28,6 +29,10 @@ def list_reports(
         wanted = fold(match)
         views = [v for v in views if wanted in fold(" ".join(filter(None, (v.title, v.publisher, v.name, v.url))))]
     views = sorted(views, key=lambda v: (v.published is None, v.published or date.min, v.sha256), reverse=True)[:limit]
+    return _report_rows(views)
+
+
+def _report_rows(views: list[ReportView]) -> list[Row]:
     counts: dict[int, int] = {}
     for some in chunks([view.pk for view in views]):
         rows = m.Fact.objects.filter(report__in=some, live=True).values("report").annotate(n=Count("pk"))
@@ -41,6 +46,22 @@ def list_reports(
     ]  # fmt: skip
 
 
+def page_of_reports(
+    offset: int, limit: int, *, parties: tuple[str, ...] = (), since: date | None = None, until: date | None = None,
+    oldest: bool = False,
+) -> tuple[list[Row], int]:  # fmt: skip
+    """A page of `list_reports`, newest or oldest first, and how many there are: no more is loaded than is shown."""
+    view, rows = View(), m.Report.objects.all()
+    for party in parties:
+        rows = rows.filter(pk__in=m.ReportParty.objects.filter(party=party).values("report"))
+    found = list(rows.values_list("pk", flat=True))
+    days = published_of(found, view.corrections)
+    kept = [pk for pk in found if _within(days[pk], days[pk], since, until)]
+    kept.sort(key=lambda pk: (days[pk] is None, days[pk] or date.min, pk), reverse=not oldest)
+    some = view.by_row(kept[offset : offset + limit])
+    return _report_rows([some[pk] for pk in kept[offset : offset + limit]]), len(kept)
+
+
 def _within(first: date | None, last: date | None, since: date | None, until: date | None) -> bool:
     if since is None and until is None:
         return True
@@ -49,16 +70,31 @@ def _within(first: date | None, last: date | None, since: date | None, until: da
     return (since is None or last >= since) and (until is None or first <= until)
 
 
+ORDERS = {"name": F("label"), "first": F("first"), "last": F("last"), "mentions": F("mentions")}
+"""The columns that entities can be listed by without looking at each."""
+
+
+def count_entities(kind: str, *, since: date | None = None, until: date | None = None) -> int:
+    """How many entities of one kind reports named in a time."""
+    rows = m.Entity.objects.filter(kind=kind)
+    if since:
+        rows = rows.filter(last__gte=since)
+    return (rows.filter(first__lte=until) if until else rows).count()
+
+
 def list_entities(
     kind: str, *, parties: tuple[str, ...] = (), since: date | None = None, until: date | None = None,
-    match: str | None = None, limit: int | None = 50, ids: tuple[str, ...] = (),
+    match: str | None = None, limit: int | None = 50, ids: tuple[str, ...] = (), offset: int = 0, order: str = "-mentions",
 ) -> list[Row]:  # fmt: skip
     """Entities of one kind, those most often named first.
 
     ``parties`` are those they belong to or are between; ``match`` is looked for in all their names,
     without diacritics; ``since`` and ``until`` tell when reports named them; ``ids`` leaves some of them.
+    ``order`` is a column of ``ORDERS``, with ``-`` from the last; ``offset`` passes the first ones over.
     """
-    rows = m.Entity.objects.filter(kind=kind).order_by("-mentions", "id")
+    column = ORDERS[order.lstrip("-")]
+    by = column.desc(nulls_last=True) if order.startswith("-") else column.asc(nulls_last=True)
+    rows = m.Entity.objects.filter(kind=kind).order_by(by, "id")
     if ids:
         rows = rows.filter(pk__in=ids)
     if since:
@@ -67,6 +103,8 @@ def list_entities(
         rows = rows.filter(first__lte=until)
     out: list[Row] = []
     wanted = fold(match) if match else None
+    if limit and not match and not parties:
+        rows, offset = rows[offset : offset + limit], 0
     for some in chunks(rows.iterator(2000), 400):
         names = names_of(entity.pk for entity in some)
         features = features_of(entity.pk for entity in some)
@@ -74,6 +112,9 @@ def list_entities(
             if wanted and not any(wanted in fold(name) for name in names[entity.pk]):
                 continue
             if parties and not set(parties) <= _parties(features[entity.pk]):
+                continue
+            if offset:
+                offset -= 1
                 continue
             out.append(_row(entity, names[entity.pk], features[entity.pk]))
             if limit and len(out) == limit:
@@ -149,16 +190,21 @@ def _with_holders(kind: str, rows: list[Row]) -> list[Row]:
     return rows
 
 
+_BESIDE = (
+    "SELECT a.entity, e.label, max(coalesce(r.published, '0001-01-01')), max(y.id) FROM register_node a "
+    "JOIN register_mention x ON x.node_id = a.id AND x.role = '{role}' "
+    "JOIN register_mention y ON y.fact_id = x.fact_id AND y.role = '{other}' "
+    "JOIN register_node b ON b.id = y.node_id JOIN register_entity e ON e.id = b.entity "
+    "JOIN register_report r ON r.id = y.report_id WHERE a.entity IN ({{}}) GROUP BY a.entity, e.id, e.label"
+)
+
+
 def _beside(ids: list[str], role: str, other: str) -> dict[str, list[str]]:
-    """The names in one role of the facts that name entities in another."""
+    """The names in one role of the facts that name entities in another, the last told first."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for some in chunks(ids):
-        mentions = dict(m.Mention.objects.filter(node__entity__in=some, role=role).values_list("fact", "node__entity"))
-        for part in chunks(mentions):
-            rows = m.Mention.objects.filter(fact__in=part, role=other).order_by("-fact__report__published", "pk")
-            labels = dict(m.Entity.objects.filter(pk__in=rows.values("node__entity")).values_list("id", "label"))
-            for fact, entity in rows.values_list("fact", "node__entity"):
-                found[mentions[fact]][labels[entity]] = None
+    rows = fetch(_BESIDE.format(role=role, other=other), ids)
+    for entity, label, _, _ in sorted(rows, key=lambda row: (str(row[2]), -row[3]), reverse=True):
+        found[entity][label] = None
     return {entity: list(names) for entity, names in found.items()}
 
 

@@ -73,6 +73,9 @@ class EntityView:
     nodes: tuple[str, ...]
 
 
+_COLUMNS = ("pk", "sha256", "title", "publisher", "agency", "side", "language", "published", "url", "name")
+
+
 class View:
     """The register as of a day (or as it is now, where ``as_of`` is ``None``).
 
@@ -85,7 +88,8 @@ class View:
         self._entity_of: dict[str, str] = {}
 
     @cached_property
-    def _fixed(self) -> dict[str, dict[str, object]]:
+    def corrections(self) -> dict[str, dict[str, object]]:
+        """What people corrected, by what they corrected."""
         return all_corrections()
 
     @cached_property
@@ -117,17 +121,23 @@ class View:
                 rows = rows.filter(pk__in=named.filter(party=party).values("report"))
         if ids is not None:
             rows = rows.filter(sha256__in=ids)
-        columns = ("pk", "sha256", "title", "publisher", "agency", "side", "language", "published", "url", "name")
-        found = [self._report(*row) for row in rows.values_list(*columns)]
+        found = [self._report(*row) for row in rows.values_list(*_COLUMNS)]
         return sorted(
             (r for r in found if self.as_of is None or (r.published and r.published <= self.as_of)),
             key=lambda r: (r.published or FAR, r.sha256),
         )
 
+    def by_row(self, rows: Iterable[int]) -> dict[int, ReportView]:
+        """Some reports by the number of their row, those of this day alone."""
+        found: dict[int, ReportView] = {}
+        for some in chunks(rows):
+            found.update((pk, self._report(pk, *rest)) for pk, *rest in m.Report.objects.filter(pk__in=some).values_list(*_COLUMNS))
+        return {pk: r for pk, r in found.items() if self.as_of is None or (r.published and r.published <= self.as_of)}
+
     def _report(self, pk: int, sha: str, *particulars: object) -> ReportView:
         names = ("title", "publisher", "agency", "side", "language", "published", "url", "name")
         values = dict(zip(names, particulars, strict=True))
-        own = self._fixed.get(report_id(sha), {})
+        own = self.corrections.get(report_id(sha), {})
         values.update({name: value for name, value in own.items() if name in values})
         if isinstance(values["published"], str):
             values["published"] = date.fromisoformat(values["published"])
@@ -164,7 +174,7 @@ class View:
             rows += found
         if not everything and self._rejected:
             rows = [row for row in rows if fact_id(views[row.report_id].sha256, row.fid) not in self._rejected]
-        facts = facts_now(rows, self._fixed)
+        facts = facts_now(rows, self.corrections)
         named = self._named([row.pk for row in rows])
         out = [
             FactView(
@@ -240,7 +250,7 @@ class View:
                     "node_id", "label", "report_id"
                 ):
                     rows[node].append((label, report))
-            dates = published_of({report for found in rows.values() for _, report in found}, self._fixed)
+            dates = published_of({report for found in rows.values() for _, report in found}, self.corrections)
             shas = dict(m.Report.objects.filter(pk__in=list(dates)).values_list("pk", "sha256"))
             for entity, members in nodes.items():
                 seen = [

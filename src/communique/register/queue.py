@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db import connection, transaction
+
 from communique.register import models as m
-from communique.register.anchors import reanchor
+from communique.register.anchors import missing, reanchor
 from communique.register.effective import all_corrections, report_id
 from communique.register.identity.cluster import pair
 from communique.register.models.decisions import PROGRAM
-from communique.register.rulings import about, undone
-from communique.register.store import chunks
+from communique.register.rulings import undone
+from communique.register.store import fetch, loads
 
 _WEIGHT = {"commitment": -0.25, "body": -0.1, "report": 0.0, "instrument": -0.02}
 _HELD = 0.05  # a conflict is worth a look before a mere likeness
@@ -44,60 +46,55 @@ def _rank(item: Item) -> float:
     return item.score + _WEIGHT.get(item.kind, 0.0) + (_HELD if item.what == "conflict" else 0.0)
 
 
+_PROPOSED = (
+    "SELECT p.ref, p.kind, p.a, p.b, p.score, p.held, CAST(p.reasons AS text), a.entity, a.label, b.entity, b.label "
+    "FROM register_proposal p LEFT JOIN register_node a ON a.id = p.a LEFT JOIN register_node b ON b.id = p.b "
+)
+
+
 def _proposals(kind: str | None) -> Iterator[Item]:
-    rows = m.Proposal.objects.order_by("-score", "a", "b")
-    if kind:
-        rows = rows.filter(kind=kind)
-    listed = list(rows)
-    ends = {end for row in listed for end in (row.a, row.b)}
-    nodes: dict[str, tuple[str, str]] = {}
-    for some in chunks(ends):
-        nodes.update(
-            (i, (e, label)) for i, e, label in m.Node.objects.filter(pk__in=some).values_list("id", "entity", "label")
-        )
-    titles = _titles({end for end in ends if end.startswith("R-")})
-    ruled = _ruled(ends, {i: e for i, (e, _) in nodes.items()})
+    with connection.cursor() as cursor:
+        only = "WHERE p.kind = %s " if kind else ""
+        cursor.execute(_PROPOSED + only + "ORDER BY p.score DESC, p.a, p.b", [kind] if kind else [])
+        listed = cursor.fetchall()
+    homes = {end: entity for row in listed for end, entity in ((row[2], row[7]), (row[3], row[9])) if entity}
+    titles = _titles({end for row in listed if row[1] == "report" for end in (row[2], row[3])})
+    ruled = _ruled(homes)
     seen: set[tuple[str, str]] = set()
-    for row in listed:
-        if row.kind == "report":
-            homes = pair(row.a, row.b)
-            labels = (titles.get(row.a, row.a), titles.get(row.b, row.b))
-        elif row.a in nodes and row.b in nodes:
-            homes = pair(nodes[row.a][0], nodes[row.b][0])
-            labels = (nodes[row.a][1], nodes[row.b][1])
+    for ref, kind_, a, b, score, held, why, home_a, label_a, home_b, label_b in listed:
+        if kind_ == "report":
+            ends, labels = pair(a, b), (titles.get(a, a), titles.get(b, b))
+        elif home_a and home_b:
+            ends, labels = pair(home_a, home_b), (label_a, label_b)
         else:
             continue
-        if homes[0] == homes[1] or homes in seen or homes in ruled or pair(row.a, row.b) in ruled:
+        if ends[0] == ends[1] or ends in seen or ends in ruled or pair(a, b) in ruled:
             continue
-        seen.add(homes)
-        what = "version" if row.kind == "report" else "conflict" if row.held else "same"
-        reasons = (row.held, *row.reasons) if row.held else tuple(row.reasons)
-        yield Item(row.ref, what, row.kind, row.a, row.b, labels, row.score, reasons)
+        seen.add(ends)
+        what = "version" if kind_ == "report" else "conflict" if held else "same"
+        reasons = (held, *loads(why)) if held else tuple(loads(why))
+        yield Item(ref, what, kind_, a, b, labels, score, reasons)
 
 
 def _titles(ids: set[str]) -> dict[str, str]:
-    if not ids:
-        return {}
-    return {
-        report_id(sha): title or name or sha
-        for sha, title, name in m.Report.objects.values_list("sha256", "title", "name")
-    }
+    sql = "SELECT sha256, title, name FROM register_report WHERE substr(sha256, 1, 10) IN ({})"
+    return {report_id(sha): title or name or sha for sha, title, name in fetch(sql, [i[2:] for i in ids])}
 
 
-def _ruled(ends: set[str], homes: dict[str, str]) -> set[tuple[str, str]]:
+_PAIRED = ("same", "different", "unsure", "version_of", "split")
+
+
+def _ruled(homes: dict[str, str]) -> set[tuple[str, str]]:
     """Pairs that a person ruled on, and pairs of the program's that a person took back."""
-    decisions = about(ends)
-    void = undone(decisions.keys())
+    decisions = m.Decision.objects.filter(kind__in=_PAIRED)
+    found = list(decisions.exclude(actor=PROGRAM))
+    taken = m.Decision.objects.filter(kind="undo").values_list("detail", flat=True)
+    found += decisions.filter(actor=PROGRAM, pk__in=[detail["decision"] for detail in taken])
+    void = undone({decision.pk for decision in found})
     out: set[tuple[str, str]] = set()
-    for number, decision in decisions.items():
+    for decision in found:
         by_program = decision.actor == PROGRAM
-        if by_program != (number in void) or decision.kind not in (
-            "same",
-            "different",
-            "unsure",
-            "version_of",
-            "split",
-        ):
+        if by_program != (decision.pk in void):
             continue
         ids = [subject["id"] for subject in decision.subjects]
         others = [subject["id"] for subject in decision.detail.get("rest", ())] or ids
@@ -123,9 +120,8 @@ def _undated() -> Iterator[Item]:
 
 def _lost() -> Iterator[Item]:
     """Rulings that a newer reading left without what they were made on."""
-    if not m.Decision.objects.exclude(actor=PROGRAM).exists():
+    if not missing():
         return
-    from django.db import transaction
 
     with transaction.atomic():
         _, _, lost = reanchor()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db import connection
+from django.db.models.fields.json import KT
 
 from communique.register import models as m
-from communique.register.effective import fact_id, rejected
+from communique.register.effective import fact_id, rejected, report_id
 from communique.register.query import View
+from communique.register.store import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +36,66 @@ class Relationship:
     report: str | None
 
 
+class _Source(NamedTuple):
+    """What is asked of a report here, and no more."""
+
+    sha256: str
+    published: date | None
+    side: str | None
+
+
 def relationships(view: View) -> list[Relationship]:
     """Every relationship, the one with the most reports first, by what was published by the view's day."""
-    views = {report.pk: report for report in view.reports()}
+    sources = _sources(view)
     out = rejected()
-    told: dict[frozenset[str], dict[int, tuple[str, str, str | None, str | None]]] = defaultdict(dict)
-    rows = m.Fact.objects.filter(group="exchanges", live=True, content__main=True)
-    columns = ("report", "fid", "begins", "content__kind", "content__channel", "content__status", "content__parties")
-    for report, fid, begins, kind, channel, status, parties in rows.order_by("pk").values_list(*columns):
-        source = views.get(report)
-        if source is None or len(parties) < 2 or (out and fact_id(source.sha256, fid) in out):
+    told: dict[str, dict[int, tuple[str, str, str | None, str | None]]] = defaultdict(dict)
+    for report, fid, begins, kind, channel, status, parties in _main_exchanges():
+        source = sources.get(report)
+        if source is None or (out and fact_id(source.sha256, fid) in out):
             continue
         day = begins or (source.published.isoformat() if source.published else "")
-        told[frozenset(parties)].setdefault(report, (day if status == "held" else "", kind, channel, begins))
-    found = []
-    for parties, reports in told.items():
-        newest = max(reports, key=lambda pk: (reports[pk][0], pk))
-        held, kind, channel, begins = reports[newest]
-        days = [day for pk in reports if (day := views[pk].published)]
-        found.append(
-            Relationship(
-                _ordered(parties, (views[pk].side for pk in reports)), len(reports), min(days, default=None),
-                max(days, default=None), *((kind, channel, begins or held, views[newest].id) if held else (None,) * 4),
-            )
-        )  # fmt: skip
+        told[parties].setdefault(report, (day if status == "held" else "", kind, channel, begins))
+    merged: dict[frozenset[str], dict[int, tuple[str, str, str | None, str | None]]] = defaultdict(dict)
+    for written, reports in told.items():
+        parties = frozenset(json.loads(written))
+        if len(parties) > 1:
+            merged[parties] = {**reports, **merged[parties]}
+    found = [_relationship(parties, reports, sources) for parties, reports in merged.items()]
     return sorted(found, key=lambda one: (-one.reports, one.parties))
+
+
+def _sources(view: View) -> dict[int, _Source]:
+    """The reports out by the view's day, with what people corrected."""
+    found: dict[int, _Source] = {}
+    for pk, sha, published, side in m.Report.objects.values_list("pk", "sha256", "published", "side"):
+        fixed = view.corrections.get(report_id(sha))
+        if fixed:
+            published = day_of(fixed["published"]) if "published" in fixed else published
+            side = fixed.get("side", side)
+        if view.as_of is None or (published and published <= view.as_of):
+            found[pk] = _Source(sha, published, side)
+    return found
+
+
+def _main_exchanges() -> Iterable[tuple[int, str, str | None, str, str | None, str, str]]:
+    """The main exchanges of all reports: report, fact, day, kind, channel, status, parties (as JSON)."""
+    fields = ("kind", "channel", "status", "parties")
+    rows = m.Fact.objects.filter(group="exchanges", live=True, content__main=True).order_by("pk")
+    listed = rows.annotate(**{f"of_{name}": KT(f"content__{name}") for name in fields})
+    return listed.values_list("report", "fid", "begins", *(f"of_{name}" for name in fields))
+
+
+def _relationship(
+    parties: frozenset[str], reports: dict[int, tuple[str, str, str | None, str | None]], sources: dict[int, _Source]
+) -> Relationship:
+    newest = max(reports, key=lambda pk: (reports[pk][0], pk))
+    held, kind, channel, begins = reports[newest]
+    days = [day for pk in reports if (day := sources[pk].published)]
+    last = (kind, channel, begins or held, report_id(sources[newest].sha256)) if held else (None, None, None, None)
+    return Relationship(
+        _ordered(parties, (sources[pk].side for pk in reports)), len(reports), min(days, default=None),
+        max(days, default=None), *last,
+    )  # fmt: skip
 
 
 def _ordered(parties: frozenset[str], sides: Iterable[str | None]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from django.db import connection
 
 from communique.core import CommuniqueError
 from communique.register import models as m
-from communique.register.effective import fact_id
+from communique.register.effective import fact_id, published_of
 from communique.register.errors import storing
 from communique.register.identity.fold import fold, fold_with_map
 from communique.register.query import ReportView, View
@@ -75,19 +76,32 @@ def search(
     wanted = terms(query)
     out: list[Hit] = []
     with storing():
-        views = {view.pk: view for view in View().reports(parties)}
-        candidates = [pk for pk in _candidates([fold(term.text) for term in wanted]) if pk in views]
-        candidates = [pk for pk in candidates if _within(views[pk].published, since, until)]
-        candidates.sort(key=lambda pk: (views[pk].published or date.min, pk), reverse=True)
-        for some in chunks(candidates, 50):
+        view = View()
+        for some in chunks(_newest(_candidates([fold(term.text) for term in wanted]), view, parties, since, until), _AT_ONCE):
+            views = view.by_row(some)
             texts = dict(m.Report.objects.filter(pk__in=some).values_list("pk", "text"))
+            facts = _facts(some, group)
             for pk in some:
-                hit = _hit(views[pk], texts[pk], wanted, exact, group)
+                hit = _hit(views[pk], texts[pk], wanted, exact, group is not None, facts.get(pk, []))
                 if hit:
                     out.append(hit)
                     if len(out) == limit:
                         return out
     return out
+
+
+_AT_ONCE = 50
+
+
+def _newest(
+    candidates: list[int], view: View, parties: Sequence[str], since: date | None, until: date | None
+) -> list[int]:
+    """The candidates that name the parties and were published in time, newest first; corrected dates count."""
+    for party in parties:
+        candidates = list(m.ReportParty.objects.filter(party=party, report__in=candidates).values_list("report", flat=True))
+    days = published_of(candidates, view.corrections)
+    kept = [pk for pk in candidates if _within(days[pk], since, until)]
+    return sorted(kept, key=lambda pk: (days[pk] or date.min, pk), reverse=True)
 
 
 def _within(day: date | None, since: date | None, until: date | None) -> bool:
@@ -112,7 +126,9 @@ def _candidates(folded: list[str]) -> list[int]:
         return [pk for (pk,) in cursor.fetchall()]
 
 
-def _hit(view: ReportView, text: str, wanted: list[Term], exact: bool, group: str | None) -> Hit | None:
+def _hit(
+    view: ReportView, text: str, wanted: list[Term], exact: bool, proving: bool, evidence: list[tuple[str, int, int]]
+) -> Hit | None:
     spans = []
     for term in wanted:
         found = list(_find(text, term, exact))
@@ -122,8 +138,8 @@ def _hit(view: ReportView, text: str, wanted: list[Term], exact: bool, group: st
     every = sorted(span for found in spans for span in found)
     for start, end in spans[0] if len(spans) == 1 else every:
         first, last = sentence_at(text, start, end)
-        facts = _facts(view, first, last, group)
-        if group is None or facts:
+        facts = tuple(dict.fromkeys(fact_id(view.sha256, fid) for fid, a, b in evidence if a < last and b > first))
+        if facts or not proving:
             return Hit(view, text[first:last], start, end, len(every), facts, first)
     return None
 
@@ -176,8 +192,12 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _facts(view: ReportView, first: int, last: int, group: str | None) -> tuple[str, ...]:
-    rows = m.Fact.objects.filter(report=view.pk, live=True, evidence__start__lt=last, evidence__end__gt=first)
+def _facts(reports: list[int], group: str | None) -> dict[int, list[tuple[str, int, int]]]:
+    """The evidence in some reports, of one kind of fact or all: (the fact's id, start, end) by report."""
+    rows = m.Evidence.objects.filter(fact__report__in=reports, fact__live=True).order_by("fact")
     if group:
-        rows = rows.filter(group=group)
-    return tuple(fact_id(view.sha256, fid) for fid in rows.order_by("pk").values_list("fid", flat=True).distinct())
+        rows = rows.filter(fact__group=group)
+    found: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+    for report, fid, start, end in rows.values_list("fact__report", "fact__fid", "start", "end"):
+        found[report].append((fid, start, end))
+    return found

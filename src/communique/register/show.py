@@ -39,8 +39,11 @@ def show(given: str, *, limit: int | None = 30) -> Shown:
     return show_entity(lookup.entity(given), limit)
 
 
-def show_entity(entity: m.Entity, limit: int | None = 30) -> Shown:
-    """An entity: its names, what was linked into it, where reports name it, and who ruled what about it."""
+def show_entity(entity: m.Entity, limit: int | None = 30, view: View | None = None) -> Shown:
+    """An entity: its names, what was linked into it, where reports name it, and who ruled what about it.
+
+    ``view`` limits the sentences to the reports of its day.
+    """
     nodes = list(m.Node.objects.filter(entity=entity.pk).order_by("first", "id"))
     ids = [node.pk for node in nodes]
     return {
@@ -54,38 +57,45 @@ def show_entity(entity: m.Entity, limit: int | None = 30) -> Shown:
         "nodes": [
             {"id": n.pk, "label": n.label, "first": n.first, "last": n.last, "mentions": n.mentions} for n in nodes
         ],
-        "evidence": evidence_of(ids, limit),
+        "evidence": evidence_of(ids, limit, view),
         "history": log.sentences(everything=True, subjects=ids, limit=None),
     }
 
 
-def evidence_of(nodes: list[str], limit: int | None) -> list[Shown]:
-    """The sentences in which reports name nodes, oldest first."""
+def evidence_of(nodes: list[str], limit: int | None, view: View | None = None) -> list[Shown]:
+    """The sentences in which reports of the view's day (else all) name nodes, oldest first."""
     facts: dict[int, str] = {}
+    reports: dict[int, None] = {}
     for some in chunks(nodes):
-        facts.update(m.Mention.objects.filter(node__in=some).values_list("fact", "role"))
-    views = {view.pk: view for view in View().reports()} if len(facts) > 200 else None
-    rows: list[m.Fact] = []
+        rows = m.Mention.objects.filter(node__in=some).order_by("pk").values_list("fact", "role", "report")
+        for fact, role, report in rows:
+            facts.setdefault(fact, role)
+            reports[report] = None
+    views = (view or View()).by_row(reports)
+    found: list[tuple[int, int, str, str]] = []
     for some in chunks(facts):
-        rows += m.Fact.objects.filter(pk__in=some)
-    if views is None:
-        shas = set(m.Report.objects.filter(pk__in={row.report_id for row in rows}).values_list("sha256", flat=True))
-        views = {view.pk: view for view in View().reports(ids=shas)}
-    rows.sort(key=lambda row: (str(views[row.report_id].published or "9999"), row.report_id, row.pk))
-    rows = rows[:limit]
-    texts = dict(m.Report.objects.filter(pk__in={row.report_id for row in rows}).values_list("pk", "text"))
+        found += m.Fact.objects.filter(pk__in=some, report__in=list(views)).values_list("report", "pk", "fid", "group")
+    found.sort(key=lambda row: (str(views[row[0]].published or "9999"), row[0], row[1]))
+    found = found[:limit]
+    spans: dict[int, tuple[int, int, str]] = {}
+    for some in chunks(row[1] for row in found):
+        places = m.Evidence.objects.filter(fact__in=some).order_by("-place").values_list("fact", "start", "end", "quote")
+        spans.update((fact, (start, end, quote)) for fact, start, end, quote in places)
+    texts: dict[int, str] = {}
+    for some in chunks({row[0] for row in found}):
+        texts.update(m.Report.objects.filter(pk__in=some).values_list("pk", "text"))
     out: list[Shown] = []
-    for row in rows:
-        first = m.Evidence.objects.filter(fact=row).order_by("place").first()
-        if first is None:
+    for report, fact, fid, group in found:
+        if fact not in spans:
             continue
-        start, end = sentence_at(texts[row.report_id], first.start, first.end)
-        view = views[row.report_id]
+        start, end, quote = spans[fact]
+        first, last = sentence_at(texts[report], start, end)
+        source = views[report]
         out.append(
             {
-                "fact": fact_id(view.sha256, row.fid), "group": row.group, "role": facts[row.pk], "report": view.id,
-                "published": view.published, "title": view.title or view.name, "quote": first.quote,
-                "sentence": " ".join(texts[row.report_id][start:end].split()),
+                "fact": fact_id(source.sha256, fid), "group": group, "role": facts[fact], "report": source.id,
+                "published": source.published, "title": source.title or source.name, "quote": quote,
+                "sentence": " ".join(texts[report][first:last].split()),
             }
         )  # fmt: skip
     return out
@@ -155,8 +165,7 @@ def glimpses(nodes: Iterable[str]) -> dict[str, Shown]:
         for fact, start, end, quote in m.Evidence.objects.filter(fact__in=facts).order_by("-place").values_list("fact", "start", "end", "quote")
     }
     texts = dict(m.Report.objects.filter(pk__in={report for _, report in firsts.values()}).values_list("pk", "text"))
-    shas = m.Report.objects.filter(pk__in=texts).values_list("sha256", flat=True)
-    views = {view.pk: view for view in View().reports(ids=list(shas))} if texts else {}
+    views = View().by_row(texts)
     out: dict[str, Shown] = {}
     for node, (fact, report) in firsts.items():
         if fact not in spans:

@@ -77,22 +77,32 @@ def view(as_of: date | None) -> View:
 
 
 def dossier(parties: Sequence[str], as_of: date | None) -> Dossier:
-    """The dossier on some parties as of a day, with all its facts: a page asks for most kinds, so they come at once."""
+    """The dossier on some parties as of a day."""
 
     def make() -> Dossier:
         made = Dossier(parties, as_of)
         made.view = view(as_of)
-        made.of(*(kind.group for kind in KINDS))
         return made
 
     return kept(("dossier", tuple(parties), as_of), make)
 
 
+def together(parties: Sequence[str], as_of: date | None) -> Dossier:
+    """The dossier with all kinds of facts fetched in one go, for a page that asks for most of them."""
+
+    def make() -> Dossier:
+        made = dossier(parties, as_of)
+        made.of(*(kind.group for kind in KINDS))
+        return made
+
+    return kept(("together", tuple(parties), as_of), make)
+
+
 def at_large(parties: Sequence[str], as_of: date | None) -> None:
-    """What ledgers ask of the reports on each party alone, in one go as well."""
+    """All that a whole page's ledgers ask for, in one go: the facts on the parties together and on each alone."""
 
     def make() -> bool:
-        made = dossier(parties, as_of)
+        made = together(parties, as_of)
         for other in (*(made.on(party) for party in parties), made.on(*parties, own=True)):
             other.of("exchanges", "posts", "changes", "milestones")
         return True

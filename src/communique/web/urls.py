@@ -52,6 +52,7 @@ def forms(address: str, view: Callable[..., HttpResponse], name: str, *others: s
 urlpatterns = [
     path("", home.home, name="home"),
     path("home.json", home.home, {"form": "json"}, name="home-json"),
+    path("relations/<parties:pair>/parts/<slug:name>", relationship.part, name="relationship-part"),
     path("relations/<parties:pair>/ahead", home.ahead, name="ahead"),
     *forms("relations/<parties:pair>", relationship.page, "relationship", "json"),
     *forms("relations/<parties:pair>/<slug:name>", ledger.page, "ledger", "json", "csv"),

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from communique.ledgers.base import plain
 from communique.register import log
 from communique.register.relationships import Relationship, entered_since, relationships
-from communique.web.memory import kept, known, rows, view
+from communique.web.memory import kept, known, rows, together, view
 from communique.web.shared import as_of, parties_of
 
 FULL = 1
@@ -45,6 +45,7 @@ def _ahead(one: Relationship, day: date | None) -> dict[str, Any]:
 
 
 def _ahead_of(parties: tuple[str, ...], day: date | None) -> dict[str, Any]:
+    together(parties, day)
     commitments = [row for row in rows("commitments", parties, day) if getattr(row, "status", None) in OPEN]
     overdue = sum(1 for row in commitments if getattr(row, "overdue", False))
     upcoming = rows("upcoming", parties, day)[:3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from communique.ledgers.base import cell, plain
-from communique.register.listing import list_entities, list_reports
+from communique.register.listing import ORDERS, count_entities, list_entities, list_reports, page_of_reports
 from communique.web.memory import kept
 from communique.web.shared import PAGE, as_of, csv_file, day_in, json, number
 from communique.web.words import LISTS
@@ -34,35 +35,67 @@ def page(request: HttpRequest, kind: str, form: str = "") -> HttpResponse:
     """One list, filtered, sorted and paged; all of it as JSON or CSV."""
     if kind not in COLUMNS:
         raise Http404
-    found = _rows(request, kind)
-    sort = request.GET.get("sort", "")
-    name, down = sort.lstrip("-"), sort.startswith("-")
-    if name in COLUMNS[kind]:
-        found = sorted(found, key=lambda row: _order(row.get(name)), reverse=down)
-        found = [row for row in found if row.get(name) not in (None, "", [])] + [row for row in found if row.get(name) in (None, "", [])]
-    if form == "json":
-        return json(found)
-    if form == "csv":
-        names = list(dict.fromkeys(key for row in found for key in row)) or ["id"]
-        return csv_file(({key: cell(plain(value)) for key, value in row.items()} for row in found), names, kind)
-    at = number(request, "page")
+    sort, at = request.GET.get("sort", ""), number(request, "page")
+    if not form and _light(request, kind, sort):
+        rows, total = _page(request, kind, sort, (at - 1) * PAGE)
+    else:
+        found = _sorted(_rows(request, kind), kind, sort)
+        if form == "json":
+            return json(found)
+        if form == "csv":
+            names = list(dict.fromkeys(key for row in found for key in row)) or ["id"]
+            return csv_file(({key: cell(plain(value)) for key, value in row.items()} for row in found), names, kind)
+        rows, total = found[(at - 1) * PAGE : at * PAGE], len(found)
     context = {
-        "kind": kind, "rows": [_cells(row, kind) for row in found[(at - 1) * PAGE : at * PAGE]], "columns": COLUMNS[kind],
-        "lists": LISTS, "sort": sort, "at": at, "pages": -(-len(found) // PAGE), "total": len(found), "wanted": request.GET,
+        "kind": kind, "rows": [_cells(row, kind) for row in rows], "columns": COLUMNS[kind], "lists": LISTS, "sort": sort,
+        "at": at, "pages": -(-total // PAGE), "total": total, "wanted": request.GET,
     }  # fmt: skip
     return render(request, "web/listing/list.html", context)
 
 
-def _rows(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
+def _asked(request: HttpRequest) -> dict[str, Any]:
+    """What the address leaves of a list."""
     days = [day for day in (day_in(request, "until"), as_of(request)) if day]
-    given = (
-        tuple(code.strip().upper() for code in request.GET.getlist("party") if code.strip()), day_in(request, "since"),
-        min(days) if days else None, request.GET.get("match", "").strip()[:200] or None,
-    )  # fmt: skip
-    parties, since, until, match = given
+    return {
+        "parties": tuple(code.strip().upper() for code in request.GET.getlist("party") if code.strip()),
+        "since": day_in(request, "since"), "until": min(days) if days else None,
+        "match": request.GET.get("match", "").strip()[:200] or None,
+    }  # fmt: skip
+
+
+def _light(request: HttpRequest, kind: str, sort: str) -> bool:
+    """Whether the database itself can sort and count, so that no more is loaded than is shown."""
+    asked = _asked(request)
     if kind == "report":
-        return kept(("list", kind, given), lambda: list_reports(parties=parties, since=since, until=until, match=match, limit=None))
-    return kept(("list", kind, given), lambda: list_entities(kind, parties=parties, since=since, until=until, match=match, limit=None))
+        return not asked["match"] and sort.lstrip("-") in ("", "published")
+    return not asked["match"] and not asked["parties"] and sort.lstrip("-") in ("", *ORDERS)
+
+
+def _page(request: HttpRequest, kind: str, sort: str, offset: int) -> tuple[list[dict[str, Any]], int]:
+    asked = _asked(request)
+    if kind == "report":
+        return page_of_reports(
+            offset, PAGE, parties=asked["parties"], since=asked["since"], until=asked["until"], oldest=sort == "published"
+        )
+    span = {"since": asked["since"], "until": asked["until"]}
+    rows = list_entities(kind, limit=PAGE, offset=offset, order=sort or "-mentions", **span)
+    return rows, count_entities(kind, **span)
+
+
+def _rows(request: HttpRequest, kind: str) -> list[dict[str, Any]]:
+    asked = _asked(request)
+    listed = list_reports if kind == "report" else partial(list_entities, kind)
+    return kept(("list", kind, tuple(asked.values())), lambda: listed(limit=None, **asked))
+
+
+def _sorted(found: list[dict[str, Any]], kind: str, sort: str) -> list[dict[str, Any]]:
+    """Rows by one column; those without it last."""
+    name = sort.lstrip("-")
+    if name not in COLUMNS[kind]:
+        return found
+    there = [row for row in found if row.get(name) not in (None, "", [])]
+    there.sort(key=lambda row: _order(row.get(name)), reverse=sort.startswith("-"))
+    return there + [row for row in found if row.get(name) in (None, "", [])]
 
 
 def _order(value: Any) -> Any:

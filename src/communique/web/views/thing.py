@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from communique.core import CommuniqueError
 from communique.register import actions, lookup, show
 from communique.register.listing import list_entities
+from communique.web.memory import view
 from communique.web.shared import as_of, json, number, ruler
 from communique.web.templatetags.web import with_day
 from communique.web.words import party
@@ -34,10 +35,7 @@ def page(request: HttpRequest, given: str, form: str = "") -> HttpResponse:
     if given != entity.pk:
         return HttpResponseRedirect(with_day(f"/things/{entity.pk}", request))
     many = number(request, "n", _EVIDENCE)
-    thing = show.show_entity(entity, limit=many + 1)
-    day = as_of(request)
-    if day:
-        thing["evidence"] = [one for one in thing["evidence"] if one["published"] and one["published"] <= day]
+    thing = show.show_entity(entity, limit=many + 1, view=view(as_of(request)))
     context = {
         "thing": thing, "more": many + _EVIDENCE if len(thing["evidence"]) > many else None, "evidence": thing["evidence"][:many],
         "particulars": _particulars(entity.pk, entity.kind), "people_rulings": [one for one in thing["history"] if one["actor"] != "communique"],
