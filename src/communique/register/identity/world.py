@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from communique.lexicon import load_lexicon
+from communique.lexicon.single import table_rows
 from communique.register.identity.fold import fold, words
 
 
@@ -12,7 +12,7 @@ from communique.register.identity.fold import fold, words
 def _states() -> tuple[dict[str, str], frozenset[str]]:
     places: dict[str, str] = {}
     parties: set[str] = set()
-    for row in load_lexicon("en").rows("states"):
+    for row in table_rows("states", own=False):
         named = [*row.get("names", ()), *row.get("exact", ())]
         for name in (*named, *row.get("capital", ()), *row.get("cities", ())):
             places.setdefault(fold(name), row["code"])
@@ -41,7 +41,7 @@ def is_state(place: str | None, code: str | None) -> bool:
 def _names() -> dict[str, frozenset[str]]:
     return {
         row["code"]: frozenset(fold(n) for n in (*row.get("names", ()), *row.get("exact", ())))
-        for row in load_lexicon("en").rows("states")
+        for row in table_rows("states", own=False)
     }
 
 
