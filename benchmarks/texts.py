@@ -41,9 +41,9 @@ def reports_of(words: int, count: int) -> list[str]:
     return reports
 
 
-def text_of(characters: int) -> str:
-    """A text of exactly so many characters, made of the example corpus in ever new orders."""
-    rng = random.Random(SEED)  # noqa: S311 (no secret)
+def text_of(characters: int, number: int = 0) -> str:
+    """A text of exactly so many characters, made of the example corpus in ever new orders; another for each number."""
+    rng = random.Random(SEED + number)  # noqa: S311 (no secret)
     paragraphs = [p for text in example_texts() for p in text.split("\n\n")]
     pieces: list[str] = []
     length = 0

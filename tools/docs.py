@@ -17,7 +17,8 @@ from communique import read
 from communique.cli.main import communique
 from communique.cli.tables import as_text
 from communique.lexicon.load import HERE
-from communique.lexicon.tables import TABLES, Table
+from communique.lexicon.table import Table
+from communique.lexicon.tables import TABLES
 from communique.sources import read_file
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -67,6 +67,7 @@ def test_every_ordinal_in_words(n: int, hyphen: bool) -> None:
         ("one fifth of the population, two-thirds of the trade", []),
         ("twenty ministers of 48 states", []),
         ("a five-year plan", []),
+        ("the 0th and the zeroth meeting", []),
     ],
 )
 def test_ordinals(text: str, values: list[int]) -> None:

@@ -72,6 +72,28 @@ def test_every_identity_is_right_and_none_is_missed(corpus: str, kind: str) -> N
     assert (precision, recall) == (1.0, 1.0)
 
 
+def test_what_the_reader_itself_finds_is_put_together_right(sqlite: str) -> None:
+    """The same with the reader's own readings: the series with all their editions, and no two people made one."""
+    from communique.register import actions
+    from communique.register import models as m
+    from communique.register.listing import list_entities
+    from tests.examples import example, stems
+
+    for stem in stems():
+        actions.add(example(stem))
+    editions = {
+        row["level"] or row["name"]: row["editions"] for row in list_entities("series") if len(row["editions"]) > 1
+    }
+    committee = next(numbers for name, numbers in editions.items() if "Committee" in name)
+    assert set(committee) == {45, 46, 47, 48}
+    assert set(editions["minister"]) == {10, 11, 12}
+    assert 9 in editions["deputy_minister"]
+    same = {fold(name): fold(names[0]) for names in TRUTH["spellings"] for name in names}
+    for group in clusters("person").values():
+        assert len({same.get(fold(label), fold(label)) for _, label in group}) == 1
+    assert m.Mention.objects.filter(node__kind="person").count() > 150
+
+
 def test_what_may_be_one_is_in_the_queue(corpus: str) -> None:
     from communique.register.queue import queue
 

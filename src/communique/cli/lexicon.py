@@ -13,7 +13,8 @@ from communique.cli.folders import default_folder, lexicon_folders
 from communique.core import CommuniqueError
 from communique.lexicon import Lexicon, load_lexicon
 from communique.lexicon.load import read_rows
-from communique.lexicon.tables import TABLES, Table, check_entry
+from communique.lexicon.table import Table, check_entry
+from communique.lexicon.tables import TABLES
 from communique.reading import Reader
 
 _PART = re.compile(r"world|[a-z]{2,3}")

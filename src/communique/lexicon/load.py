@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 
 from communique.core import CommuniqueError
-from communique.lexicon.tables import TABLES, check_entry
+from communique.lexicon.table import check_entry
+from communique.lexicon.tables import TABLES
 
 HERE = Path(__file__).parent
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML has it

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from communique.lexicon.folders import lexicon_folders
 from communique.lexicon.load import HERE, Row, read_rows
-from communique.lexicon.tables import TABLES, check_entry
+from communique.lexicon.table import check_entry
+from communique.lexicon.tables import TABLES
 
 
 def table_rows(name: str, *, own: bool = True) -> tuple[Row, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from communique.core import Fact, PartialDate, Report, Span
@@ -180,6 +181,15 @@ class Doc:
     def sentence_at(self, token: int) -> Sentence:
         """The sentence that holds a token."""
         return self.sentences[bisect_right(self._sentence_starts, token) - 1]
+
+    @cached_property
+    def holders(self) -> dict[str, set[str]]:
+        """The parties whose people hold an office, by its title in small letters; asked once the posts are known."""
+        holders: dict[str, set[str]] = {}
+        for post in self.posts:
+            if post.person is not None and post.country:
+                holders.setdefault(post.post.lower(), set()).add(post.country)
+        return holders
 
     def within(self, items: list, first: int, last: int) -> list:  # type: ignore[type-arg]
         """Those of ``items`` (sorted by ``first``) that begin at tokens ``first`` to ``last`` (exclusive)."""

@@ -58,8 +58,12 @@ class Numbers:
         """The ordinal that begins at token ``i``, as (value, token after it).
 
         "forty-eighth", "forty eighth", "48th", "one hundred and twelfth", "XIV" before the noun of a
-        numbered event. ``None`` inside a longer number and for the fraction "one fifth".
+        numbered event. ``None`` inside a longer number and for the fraction "one fifth"; nothing is the zeroth.
         """
+        found = self._ordinal_at(doc, i)
+        return found if found and found[0] > 0 else None
+
+    def _ordinal_at(self, doc: Doc, i: int) -> tuple[int, int] | None:
         word = doc.folded[i]
         if word in self._ordinals or word in self._cardinals:
             return None if self._inside(doc, i) else self._in_words(doc, i, ordinal=True)

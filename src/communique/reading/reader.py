@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from communique.core import KINDS, Fact, Reading, Report
+from communique.core import KINDS, Fact, Reading, Report, Span
 from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import Acts
 from communique.reading.assessments import Assessments
@@ -40,7 +42,8 @@ class Step(Protocol):
 
 
 STEPS: tuple[type[Step], ...] = (
-    Sentences, Parties, Dates, People, Exchanges, Acts, Changes, Instruments, Formulas, Figures, Assessments, Milestones, OpenIssues,
+    Sentences, Parties, Dates, People, Exchanges, Acts, Changes, Instruments, Formulas, Figures, Assessments,
+    Milestones, OpenIssues,
 )  # fmt: skip
 
 
@@ -68,9 +71,13 @@ class Reader:
 
     def read(self, report: Report) -> Reading:
         """What this reader finds in one report."""
+        with _cycles_left_alone():
+            return self._read(report)
+
+    def _read(self, report: Report) -> Reading:
         doc = self.doc(report)
         by_group: dict[str, list[Fact]] = {kind.group: [] for kind in KINDS}
-        for fact in [*doc.exchanges, *doc.acts, *doc.facts]:
+        for fact in _once([*doc.exchanges, *doc.acts, *doc.facts]):
             by_group[fact.group].append(fact)
         groups = {g: tuple(sorted(found, key=lambda f: f.evidence[0][:2])) for g, found in by_group.items()}
         return Reading(
@@ -82,6 +89,32 @@ class Reader:
             notes=tuple(doc.notes),
             **groups,  # type: ignore[arg-type]
         )
+
+
+def _once(facts: list[Fact]) -> Iterator[Fact]:
+    """The facts without those that say the same of the same words again."""
+    known: dict[tuple[str, tuple[Span, ...]], list[Fact]] = {}
+    for fact in facts:
+        alike = known.setdefault((fact.group, fact.evidence), [])
+        if not alike or fact.content() not in [other.content() for other in alike]:
+            alike.append(fact)
+            yield fact
+
+
+@contextmanager
+def _cycles_left_alone() -> Iterator[None]:
+    """Keep Python from looking for cycles while a text is read.
+
+    What the steps note lives until the reading is made; looking through it again and again took a
+    third of the time on long texts.
+    """
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 @lru_cache(maxsize=8)

@@ -92,9 +92,8 @@ def setup(
     django.setup()
     from django.db import connections
 
-    if connections["default"].settings_dict["NAME"] != wanted["NAME"] or connections["default"].vendor != (
-        "sqlite" if "sqlite" in wanted["ENGINE"] else "postgresql"
-    ):
+    opened = connections["default"].settings_dict
+    if any(opened.get(name, "") != wanted.get(name, "") for name in ("ENGINE", "NAME", "HOST", "PORT", "USER")):
         connections["default"].close()
         connections.databases["default"] = connections.configure_settings({"default": wanted})["default"]
         del connections["default"]

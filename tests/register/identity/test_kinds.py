@@ -59,6 +59,14 @@ def test_a_namesake_of_very_different_rank_is_left_to_a_person() -> None:
     assert proposes(person("Somphone Keomany", "Prime Minister"), person("Somphone Keomany", "Spokesperson"))
 
 
+def test_who_is_told_as_of_two_states_is_left_to_a_person() -> None:
+    post = {office("Minister of Foreign Affairs").key: 4}
+    both = person_node("Viengsay Keomany", ("KHM", "LAO"), True, post)
+    assert not links(both, person_node("Viengsay Keomany", ("LAO",), True, {}))
+    portugal = person_node("António Guterres", ("PRT", "UN"), True, {})
+    assert links(portugal, person_node("António Guterres", ("UN",), True, {}))
+
+
 def test_a_participant_whose_country_is_not_said_fits_one_of_the_parties() -> None:
     known = person("Mohamad Hasan", "Minister of Foreign Affairs", country="MYS")
     assert links(known, person_node("Mohamad Hasan", ("MYS", "VNM"), False, {}))
@@ -94,6 +102,7 @@ def test_posts_are_what_they_are_and_not_their_words(a: str, b: str) -> None:
         ("Deputy Prime Minister", "Prime Minister"),
         ("Secretary of the Party Central Committee", "Chief of the Party Central Committee's Office"),
         ("Special Envoy of the General Secretary", "General Secretary"),
+        ("Crown Prince", "King"),
     ],
 )
 def test_other_posts_are_others(a: str, b: str) -> None:
@@ -138,6 +147,16 @@ def test_committees_of_other_business_or_parties_are_others() -> None:
     assert compare(series("Joint Trade Committee"), series("Joint Border Committee")) is None
     assert (
         compare(series("Intergovernmental Committee"), series("Intergovernmental Committee", parties=("VNM", "KHM")))
+        is None
+    )
+
+
+def test_summits_are_told_apart_by_all_their_words() -> None:
+    assert (
+        compare(
+            series("Russia-Africa Summit", parties=("RUS", "UKR")),
+            series("Ukraine Peace Summit", parties=("RUS", "UKR")),
+        )
         is None
     )
 

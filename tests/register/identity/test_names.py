@@ -58,6 +58,8 @@ def test_another_spelling_or_a_shorter_form_needs_more_than_the_name(a: str, b: 
         ("Nguyen Van Hung", "Nguyen Van Dung"),
         ("Phạm Minh Chính", "Phạm Bình Minh"),
         ("Wang Yi", "Wang Yu"),
+        ("Do Xuan Phuc", "Dang Xuan Phuc"),
+        ("Le Hoai Trung", "Nguyen Hoai Trung"),
         ("Li Qiang", "Li Qian"),
     ],
 )

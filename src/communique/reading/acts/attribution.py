@@ -135,9 +135,9 @@ class Attribution:
         words = doc.written(actor.first, actor.last).lower()
         for article in ("the ", "his ", "her "):
             words = words.removeprefix(article)
-        holders = {p.country for p in doc.posts if p.person is not None and p.country and p.post.lower() == words}
+        holders = doc.holders.get(words, ())
         if len(holders) == 1:
-            return (holders.pop(),)
+            return tuple(holders)
         if doc.home and (not holders or doc.home in holders):
             return (doc.home,)
         return sides[:1]

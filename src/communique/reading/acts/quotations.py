@@ -5,7 +5,7 @@ A quotation may run over several sentences; the sentences inside it are its spea
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
@@ -96,7 +96,8 @@ class SpeechFinder:
         """The direct speech of a sentence, or ``None``."""
         first, last = sentence.first, sentence.last
         held = quotation_at(quotations, first)
-        inside = next((q for q in quotations if first <= q.first < last), None) if held is None else held
+        at = bisect_left(quotations, first, key=lambda q: q.first)
+        inside = next((q for q in quotations[at : at + 1] if q.first < last), None) if held is None else held
         if inside is None:
             return None
         spoken_first, spoken_last = max(first, inside.first), min(last, inside.last)

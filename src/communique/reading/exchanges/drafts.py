@@ -67,7 +67,9 @@ class Draft:
         return [*self.subject, *self.others]
 
     def each(self, actors: list[Actor]) -> list[Draft]:
-        """This draft once for each of ``actors`` in the place of the others."""
+        """This draft once for each of ``actors`` in the place of the others; a person named twice is one."""
+        known = {id(actor.person): actor for actor in reversed(actors) if actor.person is not None}
+        actors = [actor for actor in actors if actor.person is None or known[id(actor.person)] is actor]
         return [
             replace(
                 self, others=[actor], separate=True, people=[], extra=[], sentences=set(), inferred=dict(self.inferred)

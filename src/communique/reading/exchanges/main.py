@@ -172,7 +172,7 @@ class MainExchange:
             dates: list[DateMention] = doc.within(doc.dates, sentence.first, min(sentence.last, sentence.first + 120))
             main.date = next((d for d in dates if near_publication(doc, d)), None)
         if main.place is None and main.kind not in ("call", "letter", "visit") and main.channel in (None, "in_person"):
-            main.place = self._place_in(sentence)
+            main.place = self._place_in(sentence) or self._dateline(main)
 
     def _place_in(self, sentence: Sentence) -> Place | None:
         """The first town that the sentence says to be in, but for where something else is."""
@@ -183,6 +183,17 @@ class MainExchange:
                 if place and place.city and place.code:
                     return place
         return None
+
+    def _dateline(self, main: Draft) -> Place | None:
+        """The town of the dateline, where what is told from there took place."""
+        doc = self.doc
+        town = doc.dateline
+        if not town or main.planned or main.sentence.index not in self.scene.lead:
+            return None
+        main.inferred["place"] = "the dateline"
+        party = next((p for p in doc.parties if p.form in ("city", "capital")), None)
+        last = party.last if party else 0
+        return Place(town, party.code if party else None, last, True)
 
     def _others_present(self, main: Draft, events: list[Draft]) -> None:
         """Those who a later sentence says were there too: "X also joined the call", "Y led the Lao side"."""

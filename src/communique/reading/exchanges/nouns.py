@@ -59,7 +59,7 @@ class NounDrafts(NounPhrases):
         if cue.plural and not (tail.others and (support and named or tail.date or front.owner)):
             return None
         draft = Draft(cue.kind, front.first, max(match.last, tail.end), match.first, sentence, match.entry.source)
-        self.fill(draft, front, tail, support)
+        self.fill(draft, front, tail, support, match.last)
         if cue.channel:
             draft.channel, draft.channel_rule = cue.channel, match.entry.source
         kinds = {"visit": self._visit, "signing": self._signing, "ceremony": self._ceremony, "letter": self._letter}

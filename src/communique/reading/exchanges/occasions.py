@@ -41,7 +41,7 @@ class OccasionDrafts(NounPhrases):
         draft = Draft(
             series.kind, front.first, max(series.last, tail.end), series.head, sentence, series.source, series=series
         )
-        self.fill(draft, front, tail, support)
+        self.fill(draft, front, tail, support, series.last)
         draft.others += [a for a in tail.by if a not in draft.others]
         if front.owner:
             draft.subject = draft.subject or [front.owner]

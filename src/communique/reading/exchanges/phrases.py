@@ -131,8 +131,8 @@ class NounPhrases(Drafter):
                     break
         return None
 
-    def fill(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> None:
-        """What every noun takes from the words around it."""
+    def fill(self, draft: Draft, front: Front, tail: Tail, support: Match | None, noun_last: int) -> None:
+        """What every noun, which ends before token ``noun_last``, takes from the words around it."""
         scene, floor = self.scene, draft.sentence.first
         draft.date, draft.place = front.date or tail.date, tail.place
         draft.others = [*tail.others]
@@ -146,7 +146,7 @@ class NounPhrases(Drafter):
             before = self.frame(draft, support.first, tail)
             draft.ends = draft.kind == "visit" and self.doc.folded[support.first] in self.sets["ends"]
         else:
-            self._took(draft, tail)
+            self._took(draft, tail, noun_last)
             ahead = scene.ahead.between(max(floor, front.first - 12), front.first)
             if any(m.last >= front.first - 4 for m in ahead) and not front.recent:
                 draft.planned = True
@@ -155,9 +155,14 @@ class NounPhrases(Drafter):
         aside = bool(side) and self.doc.folded[side[-1].first] not in ("during", "at")
         draft.mentioned = draft.mentioned or mark or (aside and not support)
 
-    def _took(self, draft: Draft, tail: Tail) -> None:
+    def _took(self, draft: Draft, tail: Tail, noun_last: int) -> None:
         """Read what is told behind a noun: "The meeting was held in Paris on Monday, co-chaired by X and Y"."""
         doc, scene, last = self.doc, self.scene, draft.sentence.last
+        inside = next(iter(scene.took_place.between(noun_last, min(tail.end, noun_last + 4))), None)
+        if inside and not (doc.folded[inside.first] == "met" and draft.series is None):
+            draft.predicate, draft.planned = True, draft.planned or doc.folded[inside.first] == "will"
+            self.opening(draft, draft.first, draft.first)
+            return
         start = tail.end
         if doc.words[start : start + 1] == ["("]:
             start = next((j + 1 for j in range(start + 1, min(start + 12, last)) if doc.words[j] == ")"), start)

@@ -15,6 +15,10 @@ from communique.reading.exchanges.words import Cue
 from communique.reading.phrases import Match
 
 
+_HIGH = frozenset(("state", "government", "minister"))
+"""Ranks of offices whose holders meet as equals."""
+
+
 class VerbDrafts(Drafter):
     """A draft for every verb that has its partners, its destination or its instrument."""
 
@@ -240,10 +244,23 @@ class VerbDrafts(Drafter):
             draft = self.from_verb(cue.kind, match, sentence, tail)
         if cue.name == "hosted" and not self._receives(draft, tail, match):
             return []
+        if draft.kind == "courtesy_call" and self._equals(draft):
+            draft.kind, draft.inferred["kind"] = "meeting", "host and guest hold the same office"
         if draft.kind == "visit":
             draft.inferred.setdefault("kind", "a guest who came")
             return [draft]
         return self._apart(draft, always=True)
+
+    def _equals(self, draft: Draft) -> bool:
+        """Whether host and guest hold offices of one rank: "the Minister received the Minister of"."""
+        host, guest = (self._offices(actors[:1]) for actors in (draft.subject, draft.others))
+        return bool(host & guest)
+
+    def _offices(self, actors: list[Actor]) -> set[str]:
+        """The offices that actors hold as the report names them."""
+        posts = [p for a in actors for p in self.doc.within(self.doc.posts, a.first, a.last)]
+        held = posts or [p for a in actors if a.person for p in a.person.posts]
+        return {p.office for p in held if p.office and p.rank in _HIGH and not p.former}
 
     def _receives(self, draft: Draft, tail: Tail, match: Match) -> bool:
         """Whether "hosted", "welcomed" tells of a guest who came: to a place, on a visit, for talks."""

@@ -13,6 +13,8 @@ from communique.reading.people.titles import Title
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 
+_LONGEST = 14
+"""The most tokens that parentheses around a portfolio are read over."""
 _JOINS = frozenset((",", "and", "&", "/"))
 _ALONE = ("state", "government")
 _DASHES = (":", "-", "–", "—")
@@ -56,8 +58,8 @@ class Namings:
             kind = "after name" if row["role"] == "after" else "honorific"
             for word in row["words"]:
                 phrases.add(word, Entry(kind, row["role"], row["source"]), "exact" if word.isupper() else "initial")
-        portfolios = (w for part in ("subject", "body") for w in lexicon.words("portfolios", part))
-        self.common = frozenset(map(fold, portfolios)) - names.known
+        self.subjects = frozenset(map(fold, lexicon.words("portfolios", "subject")))
+        self.common = (self.subjects | frozenset(map(fold, lexicon.words("portfolios", "body")))) - names.known
         self.does = frozenset(map(fold, lexicon.words("no_names", "after")))
         self.kin = frozenset(map(fold, lexicon.words("words", "kin")))
 
@@ -154,6 +156,8 @@ class Namings:
             return
         party = next(iter(doc.within(doc.parties, i + 1, i + 3)), None)
         if party is not None and party.form == "name" and doc.folded[i + 1 : party.first] in ([], ["the"]):
+            if party.last < limit and doc.folded[party.last] == "'s":
+                return  # "assured X of Angola's support"
             naming.country = party.code
             naming.outer_last = party.last
 
@@ -164,7 +168,8 @@ class Namings:
         ends = {n.outer_last: n for n in namings}
         honorifics = {m.last: m for m in doc.found("honorific")}
         owners = {id(t): n for n in namings for t in n.titles}
-        for group in self._groups(doc, titles, set(owners)):
+        opens = {t.outer for t in titles}
+        for group in self._groups(doc, titles, owners, ends):
             head, tail = group[0], group[-1]
             own = owners.get(id(tail))
             if own is not None:
@@ -179,7 +184,7 @@ class Namings:
                 continue
             after = self._named_after(doc, tail, by_outer)
             before = self._named_before(doc, head, ends)
-            if before is not None and not (before.titles and after is not None):
+            if before is not None and (after is None or not _titled(before) or self._titled_behind(doc, after, opens)):
                 before.after = list(group)
                 before.outer_last = tail.last
                 self._address(doc, before)
@@ -187,6 +192,29 @@ class Namings:
             if after is not None:
                 after.titles = list(group)
                 self._widen(doc, after, head.outer, honorifics)
+            elif len(group) == 1:
+                self._masthead(doc, tail, by_outer)
+
+    def _masthead(self, doc: Doc, title: Title, by_outer: dict[int, Naming]) -> None:
+        """Give a title that is a line of its own to the name on the line before, or else after it."""
+        line = doc.sentence_at(title.first)
+        holder = by_outer.get(title.last + 1)  # "Press Secretary to Minister X"
+        filled = title.last >= line.last - 1 or (holder is not None and holder.outer_last >= line.last - 1)
+        if line.body or title.outer != line.first or not filled:
+            return
+        for index in (line.index - 1, line.index + 1):
+            other = doc.sentences[index] if 0 <= index < len(doc.sentences) else line
+            naming = by_outer.get(other.first) or by_outer.get(other.first + 1)
+            if other is line or naming is None or naming.titles or naming.after or naming.outer_last < other.last - 1:
+                continue
+            if naming.honorific is None and (naming.place or len(naming.name.core) < 2):
+                continue
+            following = doc.sentences[line.index + 1 : line.index + 2]
+            close = self._parenthesis(doc, following[0].first, following[0].last) if following else None
+            if close is not None and close >= following[0].last - 1:
+                title.post = f"{title.post} {doc.written(following[0].first, close + 1)}"
+            naming.after = [title]
+            return
 
     def _widen(self, doc: Doc, naming: Naming, first: int, honorifics: dict[int, Match]) -> None:
         """Begin a naming at its title, with the honorific before that: "Her Majesty Queen Rania"."""
@@ -201,15 +229,20 @@ class Namings:
         return at >= 2 and doc.folded[at - 1] == "of" and doc.folded[at - 2] in self.kin
 
     @staticmethod
-    def _groups(doc: Doc, titles: list[Title], used: set[int]) -> list[list[Title]]:
+    def _groups(
+        doc: Doc, titles: list[Title], owners: dict[int, Naming], ends: dict[int, Naming]
+    ) -> list[list[Title]]:
         """Titles that follow one another with at most commas and "and" between them: one person's."""
         groups: list[list[Title]] = []
         for title in titles:
             last = groups[-1][-1] if groups else None
-            if last is not None and id(last) not in used and not last.plural and not title.plural:
+            if last is not None and id(last) not in owners and not last.plural and not title.plural:
                 between = doc.folded[last.last : title.outer]
                 two = last.country and title.country and last.country != title.country and not (last.body or title.body)
                 alone = last.owner == "the" and between == [","] and last.country is None and last.office.rank in _ALONE
+                alone = alone and last.body is None
+                if id(title) in owners and between[-1:] == ["and"] and Namings._explains(doc, groups[-1][0], ends):
+                    alone = True  # "Mr A, Minister of Finance, and Minister B"
                 tops = between != [] and {last.office.rank, title.office.rank} <= {"state", "royal"}  # two thrones
                 if not two and not alone and not tops and len(between) <= 2 and all(w in _JOINS for w in between):
                     if doc.sentence_at(last.first) is doc.sentence_at(title.first):
@@ -218,6 +251,12 @@ class Namings:
             groups.append([title])
         return groups
 
+    @staticmethod
+    def _explains(doc: Doc, title: Title, ends: dict[int, Naming]) -> bool:
+        """Whether a title stands behind a name, a comma between, that has no other."""
+        before = ends.get(title.outer - 1)
+        return before is not None and doc.words[title.outer - 1] == "," and not _titled(before)
+
     def _more_names(self, doc: Doc, title: Title, first: Naming, by_outer: dict[int, Naming]) -> None:
         """The further names of a plural title: "foreign ministers X and Y of Laos and Viet Nam"."""
         if not title.plural:
@@ -225,6 +264,7 @@ class Namings:
         names = [first]
         limit = doc.sentence_at(title.first).last
         while True:
+            self._charge(doc, names[-1], limit)
             at = self._past_joins(doc, names[-1].outer_last, limit)
             party = next(iter(doc.within(doc.parties, at, at + 1)), None)
             naming = by_outer.get(party.last if party is not None else at)
@@ -241,6 +281,24 @@ class Namings:
             for naming, code in zip(names, codes, strict=True):
                 naming.country = code
                 naming.titles = [*naming.titles[:-1], replace(title, country=code)]
+
+    def _charge(self, doc: Doc, naming: Naming, limit: int) -> None:
+        """Add the portfolio in parentheses behind a name to its title: "Ministers A (Finance) and B (Health)"."""
+        close = self._parenthesis(doc, naming.outer_last, limit)
+        if close is not None and naming.titles:
+            title = naming.titles[-1]
+            charge = doc.written(naming.outer_last, close + 1)
+            naming.titles = [*naming.titles[:-1], replace(title, post=f"{title.post} {charge}")]
+            naming.outer_last = close + 1
+
+    def _parenthesis(self, doc: Doc, at: int, limit: int) -> int | None:
+        """Where parentheses close that open at a token and hold a portfolio."""
+        if at >= limit or doc.words[at] != "(":
+            return None
+        close = next((i for i in range(at + 1, min(limit, at + _LONGEST)) if doc.words[i] == ")"), None)
+        if close is None or not any(doc.folded[i] in self.subjects for i in range(at + 1, close)):
+            return None
+        return close if doc.words[at + 1][0].isupper() else None
 
     @staticmethod
     def _past_joins(doc: Doc, at: int, limit: int) -> int:
@@ -296,7 +354,7 @@ class Namings:
         if doc.words[at] in "-–—" and (doc.starts[at] == doc.ends[at - 1] or not self._closes(doc, title.last)):
             return None
         naming = ends.get(at)
-        if naming is None or naming.after or title.plural or (naming.titles and title.owner is not None):
+        if naming is None or naming.after or title.plural or (_titled(naming) and title.owner is not None):
             return None
         if title.owner is not None and doc.words[at] == "," and not self._closes(doc, title.last):
             return None
@@ -318,6 +376,12 @@ class Namings:
                 full = naming.name.known > 0 and len(naming.name.core) > 1 and title.country is not None
                 return naming if full and doc.folded[naming.outer_last] not in self.does else None
         return naming
+
+    @staticmethod
+    def _titled_behind(doc: Doc, naming: Naming, opens: set[int]) -> bool:
+        """Whether a name has a title of its own behind it, as in a list: "A, Minister, B, Minister"."""
+        at = naming.outer_last
+        return at + 1 < len(doc) and doc.words[at] == "," and at + 1 in opens
 
     @staticmethod
     def _address(doc: Doc, naming: Naming) -> None:
@@ -344,6 +408,11 @@ class Namings:
     def _may_be_a_person(doc: Doc, naming: Naming) -> bool:
         before = doc.folded[naming.outer_first - 1] if naming.outer_first else ""
         return naming.honorific is not None or before not in _ELSEWHERE
+
+
+def _titled(naming: Naming) -> bool:
+    """Whether a name has a title before it that is more than a form of address."""
+    return any(not title.style for title in naming.titles)
 
 
 def _state_at(doc: Doc) -> Callable[[int], int | None]:

@@ -66,7 +66,7 @@ def offices(row: Row) -> Iterator[tuple[str, Office]]:
             style=row.get("style", False),
             country=row.get("country"),
             plural=plural,
-            short=form.rstrip("s").isupper(),
+            short=form.rstrip("s").isupper() or any(is_acronym(word.rstrip("s")) for word in form.split()),
             source=row["source"],
         )
 
@@ -77,7 +77,8 @@ class TitleWords:
     def __init__(self, lexicon: Lexicon, phrases: Phrases, names: Names) -> None:
         for row in lexicon.rows("posts"):
             for form, office in offices(row):
-                phrases.add(form, Entry("post", office, row["source"]), "exact" if office.short else "any")
+                entry = Entry("post", office, row["source"])
+                phrases.add(form, entry, "exact" if form.rstrip("s").isupper() else "any")
         for row in lexicon.rows("portfolios"):
             if row["role"] in ("acting", "former", "newly"):
                 for word in row["words"]:
@@ -91,6 +92,8 @@ class TitleWords:
 
         self.modifiers, self.subjects, self.bodies = words("modifier"), words("subject"), words("body")
         self.realms = words("realm")
+        # a hyphen parts words: "Co-operation", "Socio-Cultural"
+        self.tails = self.subjects | {word.rpartition("-")[2] for word in self.subjects}
         self.names = names
 
 
@@ -118,6 +121,7 @@ class Heads:
         self.organ_first = {first: last for first, last in organs.items() if first not in self.party_first}
         self.organ_end = {last: first for first, last in self.organ_first.items()}
         self.tenure = {i: m.value for m in doc.found("tenure") for i in range(m.first, m.last)}
+        self.honorifics = {m.first: m for m in doc.found("honorific")}
         self.acronyms = self._acronyms(doc)
 
     def _parties(self, doc: Doc) -> None:
@@ -149,6 +153,8 @@ def _is_no_head(doc: Doc, at: int, words: TitleWords) -> bool:
     if at == 0:
         return False
     before = doc.folded[at - 1]
+    if before in ("bin", "bint", "ibn") and doc.words[at - 1][0].islower():
+        return True
     if doc.folded[at] in words.subjects:
         return before in ("of", "for", "and", "&", ",", "the")
     if not doc.words[at - 1][0].isupper() or not doc.words[at][0].isupper():

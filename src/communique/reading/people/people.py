@@ -164,6 +164,8 @@ class People:
         follower = doc.folded[end] if end < len(doc) else "."
         if end < len(doc) and doc.words[end][0].isupper() and follower in self.names.things:
             return False
+        if self._in_a_headline(doc, naming):
+            return False
         if naming.honorific in ("m", "f", "any") or naming.titles or naming.after or naming.sure:
             return True
         sentence = doc.sentence_at(name.first)
@@ -178,6 +180,15 @@ class People:
             return before not in _ELSEWHERE and (follower != "'s" or name.known > 1)
         opens = before == "" or before in _OPENS or doc.words[name.first - 1].isdigit()
         return opens and follower in self.after
+
+    @staticmethod
+    def _in_a_headline(doc: Doc, naming: Naming) -> bool:
+        """Whether a name runs on into a line of capitals, where nothing tells its end: "PRESIDENT X MEETS Y"."""
+        name, line = naming.name, doc.sentence_at(naming.name.first)
+        if line.body or naming.outer_last >= line.last - 1 or naming.after:
+            return False
+        after = doc.words[naming.outer_last]
+        return after.isupper() and all(doc.words[i].isupper() for i in range(name.first, name.last))
 
     def _give(self, doc: Doc, naming: Naming, known: Known) -> None:
         """Note a naming under its person, a new one where it is nobody's yet."""
@@ -238,7 +249,7 @@ class People:
 def _leads(naming: Naming) -> set[tuple[str, str | None]]:
     """The highest offices that a name comes with, and of which party."""
     titles = [t for t in (*naming.titles, *naming.after) if t.office.rank in _LEADS and not t.former]
-    return {(t.office.post, t.country) for t in titles if not title_words(t.post) & {"deputy", "vice"}}
+    return {(t.office.same or t.office.post, t.country) for t in titles if not title_words(t.post) & {"deputy", "vice"}}
 
 
 def _fuller(written: str, other: str) -> bool:

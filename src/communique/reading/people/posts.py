@@ -47,7 +47,7 @@ class Posts:
                 naming.person.country = naming.country
         for title in titles:
             if id(title) not in linked and title.owner not in ("a", "an", "any", "every", "no"):
-                holder = self._predicate(doc, title, namings, starts) or self._masthead(doc, title, namings, starts)
+                holder = self._predicate(doc, title, namings, starts)
                 if holder is not None or title.office.role or (title.owner == "the" and title.body is not None):
                     doc.posts.append(self._mention(title, holder))
         doc.posts.sort(key=lambda post: (post.first, post.last))
@@ -79,7 +79,7 @@ class Posts:
             first=title.outer, last=title.last, post=title.post, body=title.body, country=country, acting=title.acting,
             former=title.former, person=person, source=title.office.source, rules=rules,
             plural=title.plural and person is None, office=title.office.same or title.office.post,
-            rank=title.office.rank, style=title.office.style and " " not in title.post, counts=title.office.role,
+            rank=title.office.rank, style=title.style, counts=title.office.role,
             naming=(naming.outer_first, naming.outer_last) if naming is not None else None,
         )  # fmt: skip
 
@@ -101,19 +101,6 @@ class Posts:
         gap = at - namings[index].outer_last
         aside = gap > 2 and doc.folded[namings[index].outer_last + 1] == "who" and doc.words[at - 1] == ","
         return namings[index] if gap <= 8 or (aside and gap <= 25) else None
-
-    def _masthead(self, doc: Doc, title: Title, namings: list[Naming], starts: list[int]) -> Naming | None:
-        """The name on the line before or after a title that is a line of its own."""
-        sentence = doc.sentence_at(title.first)
-        if sentence.body or title.outer != sentence.first or title.last < sentence.last - 1:
-            return None
-        for index in (sentence.index + 1, sentence.index - 1):
-            if 0 <= index < len(doc.sentences):
-                other = doc.sentences[index]
-                at = bisect_left(starts, other.first)
-                if at < len(namings) and starts[at] <= other.first + 1 and namings[at].outer_last >= other.last - 1:
-                    return namings[at]
-        return None
 
     # --- countries
 

@@ -10,6 +10,8 @@ from communique.reading.phrases import Match
 
 REACH = 12
 """How many tokens a title is followed to its left, and in one look ahead to its right."""
+_COMMA = ("minister", "official", "organisation", "diplomat", "envoy", "business", "military")
+_AT = ("diplomat", "business", "official", "minister")
 _ARTICLES = frozenset(("the", "his", "her", "its", "our"))
 _DANGLING = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "-", "–", "‑"))
 
@@ -37,6 +39,7 @@ class TitlePhrases:
         self.office: Office = head.value
         self.limit = limit if self.office.of else min(limit, head.last)
         self.part = Part(head.last)
+        self.tie = ""
 
     def read(self) -> Part:
         """Every phrase behind the head, one after the other: "of Foreign Affairs", "of the Lao PDR"."""
@@ -46,6 +49,7 @@ class TitlePhrases:
             preposition, i = self._preposition(i)
             if preposition is None:
                 break
+            self.tie = preposition
             start = i + 1
             while start < self.limit and doc.folded[start] in _ARTICLES:
                 start += 1
@@ -61,7 +65,23 @@ class TitlePhrases:
             part.end = phrase.end
             part.country = part.country or phrase.country
             part.body = part.body or phrase.body
+        if self.office.portfolio and self.office.rank in _COMMA and not part.keep:
+            self._behind_comma(part)
         return part
+
+    def _behind_comma(self, part: Part) -> None:
+        """Take in a portfolio or a body that a comma ties to the head: "Permanent Secretary, Ministry of Finance,"."""
+        doc, first = self.doc, part.end + 1
+        if first >= self.limit or doc.words[part.end] != "," or first in self.heads.party_first:
+            return
+        phrase = self._phrase(first, "of") if doc.words[first][0].isupper() else None
+        if phrase is None or phrase.keep[:1] != [first] or self._begins_title(first):
+            return
+        end = phrase.end
+        closes = end >= self.limit or doc.words[end] in (",", ";", ".", ")") or end in self.heads.honorifics
+        if closes and (phrase.body is not None or len(phrase.keep) > 1):
+            part.keep += [part.end, *phrase.keep]
+            part.end, part.country, part.body = end, part.country or phrase.country, phrase.body
 
     def _preposition(self, i: int) -> tuple[str | None, int]:
         """The small word that ties a phrase to the head, and where it ends."""
@@ -71,12 +91,25 @@ class TitlePhrases:
         low = doc.folded[i]
         if low == "in" and doc.folded[i + 1 : i + 3] == ["charge", "of"] and i + 2 < self.limit:
             return "for", i + 2
-        if low in ("of", "for", "to", "on") or (low == "at" and rank in ("diplomat", "business", "official")):
+        if low in ("of", "for", "to", "on") or (low == "at" and rank in _AT):
             return low, i
+        if low == "in" and rank in ("official", "minister") and self._at_home_in(i + 1):
+            return "of", i
         if low == "in" and rank in ("diplomat", "envoy"):  # "Chargé d'Affaires of Japan in Laos"
             at = i + 1 + (i + 1 < self.limit and doc.folded[i + 1] == "the")
             return ("in", i) if at in self.heads.party_first else (None, i)
         return None, i
+
+    def _at_home_in(self, i: int) -> bool:
+        """Whether a body follows "in": "Secretary in India's Ministry of External Affairs"."""
+        i += i < self.limit and self.doc.folded[i] in _ARTICLES
+        party = self.heads.party_first.get(i)
+        owner = party.last if party is not None else self.heads.first[i].last if i in self.heads.first else i
+        if owner > i:
+            return owner + 1 < self.limit and self.doc.folded[owner] == "'s" and self._fits(owner + 1)
+        capital = i < self.limit and self.doc.words[i][0].isupper()
+        body = capital and (self.doc.folded[i] in self.words.bodies or self._leads_to_body(i))
+        return body or i in self.heads.organ_first
 
     def _past_possessor(self, i: int) -> int:
         """Past a body written small that has another: "of the ministry's Party Committee"."""
@@ -92,7 +125,7 @@ class TitlePhrases:
         close = next((j for j in range(i + 1, min(self.limit, i + REACH)) if doc.words[j] == ")"), None)
         if close is None:
             return i
-        if self.office.portfolio and any(doc.folded[j] in self.words.subjects for j in range(i + 1, close)):
+        if any(doc.folded[j] in self.words.subjects and doc.words[j][0].isupper() for j in range(i + 1, close)):
             part.keep += range(i, close + 1)
             part.end = close + 1
             return part.end
@@ -138,6 +171,8 @@ class TitlePhrases:
         end = i
         if i in heads.organ_first:
             end = heads.organ_first[i]
+        elif i > first and linked == "" and self._is_rank(i):
+            return i
         elif i in heads.first:
             # "to the President", "of the German Federal Chancellor"
             party = heads.party_first.get(first)
@@ -147,15 +182,33 @@ class TitlePhrases:
             end = self._small_body(i)
         elif not word[0].isupper():
             return i
-        elif low in words.subjects or low in words.bodies or self._leads_to_body(i, subject=i == first):
+        elif self._unit(i) > i or low in words.bodies or self._leads_to_body(i, subject=i == first):
             part.country = part.country or heads.acronyms.get(word)
-            end = i + 1
+            end = max(self._unit(i), i + 1)
         elif is_acronym(word):
             end = i + (i == first or linked in ("of", "'s") or bool(part.keep and is_acronym(doc.words[i - 1])))
         elif i == first and i + 1 < self.limit:
             end = i + (self.office.place or self._stands_alone(i))
         part.keep += range(i, end)
         return end
+
+    def _unit(self, i: int) -> int:
+        """The end of a portfolio word, "Trade", "Socio-Cultural", or ``i`` where none begins there."""
+        doc = self.doc
+        if i >= self.limit or not doc.words[i][0].isupper():
+            return i
+        if i + 2 < self.limit and doc.words[i + 1] in HYPHENS and doc.starts[i + 1] == doc.ends[i]:
+            if doc.starts[i + 2] == doc.ends[i + 1] and doc.folded[i + 2] in self.words.tails:
+                return i + 3
+        return i + (doc.folded[i] in self.words.subjects)
+
+    def _is_rank(self, i: int) -> bool:
+        """Whether a military rank begins a name here: "Minister of Defence General X"."""
+        rank = self.heads.honorifics.get(i)
+        if rank is None or rank.value != "rank" or rank.last >= self.limit:
+            return False
+        low = self.doc.folded[rank.last]
+        return low not in self.words.subjects and low not in self.words.bodies and low not in AND and low != "of"
 
     def _note_body(self, part: Part, first: int, last: int, body_from: int) -> None:
         """Take the words just read for a body where one of them says what bodies are called."""
@@ -185,7 +238,7 @@ class TitlePhrases:
             part.keep += range(party.first, party.last)
             if linked == "of" or party.form == "seat":
                 part.country = part.country or party.code
-        elif linked == "of" and not (topic and party.last not in self.heads.organ_first):
+        elif linked == "of" and not (topic and not self._owns_body(party)):
             part.country = part.country or party.code
             if after == "'s" and party.form != "organisation":
                 return party.last + 1
@@ -197,6 +250,12 @@ class TitlePhrases:
         else:
             part.keep += range(party.first, party.last)
         return party.last
+
+    def _owns_body(self, party: PartyMention) -> bool:
+        """Whether a body of a party follows its name: "of the EU Monitoring Mission"; "of EU Affairs" has none."""
+        if party.last in self.heads.organ_first:
+            return True
+        return party.form == "organisation" and self._leads_to_body(party.last)
 
     # --- how far it goes
 
@@ -219,7 +278,8 @@ class TitlePhrases:
             party = self.heads.party_first.get(j)
             if low in AND and party is not None:  # "and Egyptian Expatriates"
                 topic = party.form == "demonym" and party.last < self.limit
-                return j if topic and doc.folded[party.last] in self.words.subjects else i
+                listed = self.tie == "for" and i in self.heads.party_end and part.keep[-1:] == [i - 1]
+                return j if listed or (topic and doc.folded[party.last] in self.words.subjects) else i
             if low in AND and self._begins_title(j):
                 return i
             return j if self._fits(j) or (low in AND and self._stands_alone(j)) else i
@@ -233,8 +293,8 @@ class TitlePhrases:
             return self._small_body(i) > i
         low = self.doc.folded[i]
         return (
-            low in self.words.subjects or low in self.words.bodies or i in self.heads.organ_first
-            or i in self.heads.party_first or is_acronym(self.doc.words[i]) or self._leads_to_body(i)
+            self._unit(i) > i or low in self.words.bodies or i in self.heads.organ_first
+            or i in self.heads.party_first or is_acronym(self.doc.words[i].rstrip("s")) or self._leads_to_body(i)
         )  # fmt: skip
 
     def _leads_to_body(self, first: int, subject: bool = False) -> bool:
@@ -293,20 +353,35 @@ class TitlePhrases:
 
     def _list_goes_on(self, first: int) -> bool:
         """Whether a comma stands inside one portfolio: "Trade, Tourism and Investment"."""
-        doc, limit, subjects = self.doc, self.limit, self.words.subjects
-        if first >= limit or doc.folded[first] not in subjects or not doc.words[first][0].isupper():
-            return False
-        for i in range(first, min(limit, first + REACH)):
-            low = doc.folded[i]
-            if low in AND:
-                j = i + 1 + (i + 1 < limit and doc.folded[i + 1] == "the")
-                party = self.heads.party_first.get(j)
-                j = party.last if party is not None and party.form == "demonym" else j
-                known = j < limit and doc.folded[j] in subjects and doc.words[j][0].isupper()
-                return known and not self._begins_title(j)
-            if low != "," and (low not in subjects or i in self.heads.first):
+        doc, i, joined = self.doc, first, False
+        while i < min(self.limit, first + REACH):
+            end = self._member(i)
+            if end == i:
+                return False
+            if joined:
+                return not self._begins_title(i)
+            i = end + (end < self.limit and doc.words[end] == ",")
+            if i < self.limit and doc.folded[i] in AND:
+                i, joined = i + 1 + (doc.folded[i + 1 : i + 2] == ["the"]), True
+            elif i == end:
                 return False
         return False
+
+    def _member(self, i: int) -> int:
+        """The end of one member of a list inside a portfolio, or ``i``: "European Union", "Foreign Trade", "SMEs"."""
+        while i < self.limit:
+            party = self.heads.party_first.get(i)
+            if party is None:
+                end = self._unit(i) if i not in self.heads.first else i
+                end += end == i and is_acronym(self.doc.words[i].rstrip("s"))
+            elif party.form == "demonym":
+                end = party.last if self._unit(party.last) > party.last else i
+            else:
+                end = party.last if party.form == "organisation" or self.tie == "for" else i
+            if end == i:
+                break
+            i = end
+        return i
 
     def _trim(self, part: Part, first: int) -> Part | None:
         """Without what dangles at the end; ``None`` where nothing was read."""

@@ -33,6 +33,11 @@ class Title:
     plural: bool = False
     owner: str | None = None
 
+    @property
+    def style(self) -> bool:
+        """Whether it may be a form of address alone: "Ambassador", "Prince"."""
+        return self.office.style and " " not in self.post
+
 
 class Titles:
     """Reads titles around the head words of ``posts.yaml``.
@@ -148,7 +153,6 @@ class Titles:
         """Take in the word before what has been read; false where the title begins."""
         i, before = part.end, part.end - 1
         low, word = doc.folded[before], doc.words[before]
-        capital = word[0].isupper()
         if before in heads.tenure:
             part.end = before
         elif word in HYPHENS and doc.starts[i] == doc.ends[before] and before > floor:
@@ -158,7 +162,7 @@ class Titles:
                 self._keep(part, before - 1)
             else:
                 return False
-        elif capital and (low in self.words.modifiers or low in self.words.subjects or low in self.words.bodies):
+        elif self._belongs(doc, part, before):
             self._keep(part, before)
         elif low == "'s":
             return self._possessor(doc, heads, part, floor)
@@ -171,6 +175,13 @@ class Titles:
         else:
             return False
         return True
+
+    def _belongs(self, doc: Doc, part: Part, before: int) -> bool:
+        """Whether a word is part of the title behind it: "Presidential Adviser", "presidential adviser"."""
+        low = doc.folded[before]
+        if not doc.words[before][0].isupper() and not doc.words[part.end][0].islower():
+            return False
+        return low in self.words.modifiers or low in self.words.subjects or low in self.words.bodies
 
     def _possessor(self, doc: Doc, heads: Heads, part: Part, floor: int) -> bool:
         """Take in "Canada's"; true where the title goes on before it: "the Supreme People's Court President"."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from typing import NamedTuple
 
 MARGIN = 0.06
@@ -108,8 +109,8 @@ def _rivals(
         beside[a].append((b, link))
         beside[b].append((a, link))
     held: dict[tuple[str, str], str] = {}
-    for node, others in beside.items():
-        ranked = sorted(others, key=lambda row: -row[1].score)
+    for node, others in sorted(beside.items()):
+        ranked = sorted(others, key=lambda row: (-row[1].score, row[0]))
         for i, (x, first) in enumerate(ranked):
             for y, second in ranked[i + 1 :]:
                 if first.score - second.score > MARGIN:
@@ -145,16 +146,15 @@ class _Union:
         if a == b:
             return None
         first, second = self._members[a], self._members[b]
-        for x in first:
+        for x in sorted(first):
             ruled = self._apart.get(x)
             if ruled and not ruled.isdisjoint(second):
                 return f"{x} and {min(ruled.intersection(second))} are ruled different"
         if not link.ruled:
-            for x in first:
-                for y in second:
-                    why = self._contrary(x, y)
-                    if why:
-                        return f"{x} and {y}: {why}"
+            for x, y in product(sorted(first), sorted(second)):
+                why = self._contrary(x, y)
+                if why:
+                    return f"{x} and {y}: {why}"
         if len(first) < len(second):
             a, b, first, second = b, a, second, first
         self._parent[b] = a

@@ -22,7 +22,7 @@ def commitment_node(content: dict[str, Any], quote: str, people: frozenset[str],
     """
     tokens = list(words(quote.replace("-", " ")))
     concepts = sorted(set(take(tokens, "commitments", "concepts")))
-    dropped, parties = listed("commitments", "dropped"), party_words()
+    dropped, parties = listed("commitments", "dropped"), party_words(tuple(sorted({*content["by"], *content["to"]})))
     forums = sorted(content["forums"])
     named = {word for forum in forums for word in words(forum)}
     telling = {

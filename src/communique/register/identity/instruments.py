@@ -25,7 +25,7 @@ def instrument_node(
     ``portfolio`` the one that "the two ministries" of this report have, ``day`` that of its main exchange.
     """
     tokens = [word for word in words(content["name"].replace("-", " ")) if not word.isdigit()]
-    parties = party_words()
+    parties = party_words(tuple(sorted(content["parties"])))
     holders = _holders(tokens, portfolio)
     if not holders and (_THEIRS.search(quote) or _OWNED.search(before)):
         holders = _holders(list(words(before.replace("-", " "))), portfolio)
@@ -82,7 +82,9 @@ def compare_instruments(a: Node, b: Node) -> Match | None:
     if one["type"] != two["type"] or one["parties"] != two["parties"] or contrary_instruments(a, b):
         return None
     first, second = set(one["words"]), set(two["words"])
-    reasons = [f"both a {one['type'] or 'paper'} of {' and '.join(one['parties'])}"]
+    reasons = [f"the same type: {one['type'] or 'paper'}"]
+    if one["parties"]:
+        reasons.append(f"between {' and '.join(one['parties'])}")
     if first == second:
         score = 0.93
         reasons.append("the same subject" if first else "no subject named by either")

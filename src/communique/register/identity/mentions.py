@@ -21,7 +21,8 @@ from communique.register.identity.series import levels_in, series_name, series_n
 _SENTENCE_END = re.compile(r"[.!?][”\"')]*\s+|\n")
 _LEVELS = ("minister", "deputy_minister", "head_of_government", "head_of_state", "senior_official")
 _LEVEL_OF = {
-    "president": "head_of_state", "monarch": "head_of_state", "head_of_government": "head_of_government",
+    "president": "head_of_state", "king": "head_of_state", "queen": "head_of_state",
+    "head_of_government": "head_of_government",
     "minister": "minister",
     "deputy_minister": "deputy_minister", "head": "senior_official", "deputy_head": "senior_official",
 }  # fmt: skip

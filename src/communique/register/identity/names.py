@@ -117,8 +117,7 @@ def likeness(a: str, b: str) -> Likeness | None:
 
 def _part_of(first: tuple[str, ...], second: tuple[str, ...]) -> Likeness | None:
     short, long = sorted((first, second), key=len)
-    particles = listed("names", "particles")
-    core = [word for word in short if word not in particles]
+    core = _core(short)
     rest = list(long)
     for word in core:
         match = next((other for other in rest if _spelled_alike(word, other)), None)
@@ -131,15 +130,21 @@ def _part_of(first: tuple[str, ...], second: tuple[str, ...]) -> Likeness | None
         rest.remove(match)
     if len(core) < 2:
         return None
-    if all(word in particles for word in rest):
+    if all(word in listed("names", "particles") for word in rest) and not {first[0], second[0]} & set(rest):
         return Likeness(0.9, "same name but for particles")
     return Likeness(0.8, "all names of the shorter form are in the longer")
+
+
+def _core(found: tuple[str, ...]) -> list[str]:
+    """The words of a name that must be said; what opens or ends it is no particle: Đỗ, Lê and Do are families."""
+    particles = listed("names", "particles")
+    return [word for i, word in enumerate(found) if word not in particles or i in (0, len(found) - 1)]
 
 
 @lru_cache(maxsize=65536)
 def name_blocks(key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The blocks a name stands in and those it looks into (see `Node`)."""
-    parts = [word for word in name_words(key) if word not in listed("names", "particles")] or list(name_words(key))
+    parts = _core(name_words(key))
     heard = sorted({sound(word) for word in parts})
     if len(heard) == 1:
         return (f"1|{heard[0]}", f"w|{heard[0]}"), (f"w|{heard[0]}",)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from communique.register.identity.names import likeness, name_blocks, name_key
 from communique.register.identity.nodes import Match, Node, node_id
+from communique.register.identity.world import is_code
 
+_DOUBTFUL = 0.8  # the most that a person told as of two states is worth: two namesakes may have met
 _UNLIKE = 3  # ranks apart from which one name is rather two people's
 
 
@@ -63,4 +65,7 @@ def compare_people(a: Node, b: Node) -> Match | None:
         elif one["rank"] == two["rank"]:
             score += 0.02
             reasons.append("in posts of one rank")
+    if any(f["certain"] and sum(map(is_code, f["countries"])) > 1 for f in (one, two)):
+        score = min(score, _DOUBTFUL)
+        reasons.append("told as of two states")
     return Match(round(min(score, 0.99), 3), tuple(reasons))

@@ -31,8 +31,8 @@ class Name(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def series_name(name: str) -> Name:
-    """What a mechanism's name says.
+def series_name(name: str, parties: tuple[str, ...] = ()) -> Name:
+    """What a mechanism's name says; words that name its ``parties`` say nothing, unless it is one of many's.
 
     >>> series_name("political consultation at deputy ministerial level").level
     'deputy_minister'
@@ -45,8 +45,8 @@ def series_name(name: str) -> Name:
     noun = nouns[-1] if nouns else ""
     if len(nouns) > 1 and noun in ("meeting", "talks", "mechanism"):
         noun = nouns[0]
-    parties = party_words()
-    left = [word for word in tokens if word not in listed("series", "dropped") and word not in parties]
+    dropped = listed("series", "dropped") | (frozenset() if noun in MANY else party_words(parties))
+    left = [word for word in tokens if word not in dropped]
     generic = {word for phrase in table("series")["generic"].get(noun, ()) for word in words(phrase)}
     level = next((value for value in levels if value not in ORGANS), "")
     return Name(
@@ -65,7 +65,7 @@ def levels_in(text: str) -> set[str]:
 
 def series_node(name: str, parties: tuple[str, ...], level: str) -> Node:
     """The node of a series; ``level`` is that of those who held it, for gatherings held at several."""
-    said = series_name(name)
+    said = series_name(name, tuple(sorted(parties)))
     known = said.level or (level if said.noun in LEVELLED else "")
     among = [] if said.noun in MANY else sorted(parties)
     telling = [*said.telling, *said.organs]
@@ -86,9 +86,8 @@ def compare_series(a: Node, b: Node) -> Match | None:
     if one["level"] and two["level"] and one["level"] != two["level"]:
         return None
     first, second = set(one["words"]), set(two["words"])
-    reasons = [
-        f"both a {one['noun'] or 'mechanism'}" + (f" of {' and '.join(one['parties'])}" if one["parties"] else "")
-    ]
+    among = f" of {' and '.join(one['parties'])}" if one["parties"] else ""
+    reasons = [f"the same kind of gathering: {one['noun'] or 'mechanism'}{among}"]
     if first == second:
         score = 0.93
         if not first and one["generic"] != two["generic"] and one["noun"] == "committee":

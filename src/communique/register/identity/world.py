@@ -7,20 +7,23 @@ from functools import lru_cache
 from communique.lexicon.single import table_rows
 from communique.register.identity.fold import fold, words
 
+_SMALL = frozenset({"of", "the", "and", "de", "la"})
+_COMMON = frozenset({"republic", "people", "democratic", "united", "new", "south"})
+
 
 @lru_cache(maxsize=1)
-def _states() -> tuple[dict[str, str], frozenset[str]]:
+def _states() -> tuple[dict[str, str], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Places and the state each lies in; each state's names; the words that name it or its people."""
     places: dict[str, str] = {}
-    parties: set[str] = set()
+    names: dict[str, frozenset[str]] = {}
+    parts: dict[str, frozenset[str]] = {}
     for row in table_rows("states", own=False):
-        named = [*row.get("names", ()), *row.get("exact", ())]
-        for name in (*named, *row.get("capital", ()), *row.get("cities", ())):
-            places.setdefault(fold(name), row["code"])
-        for name in (*named, *row.get("demonyms", ())):
-            parties.update(words(name))
-    return places, frozenset(
-        parties - {"of", "the", "and", "republic", "people", "democratic", "united", "new", "south"}
-    )
+        own = [*row.get("names", ()), *row.get("exact", ())]
+        for place in (*own, *row.get("capital", ()), *row.get("cities", ())):
+            places.setdefault(fold(place), row["code"])
+        names[row["code"]] = frozenset(map(fold, own))
+        parts[row["code"]] = frozenset(w for n in (*own, *row.get("demonyms", ())) for w in words(n)) - _SMALL
+    return places, names, parts
 
 
 def state_of(place: str | None) -> str | None:
@@ -34,17 +37,17 @@ def state_of(place: str | None) -> str | None:
 
 def is_state(place: str | None, code: str | None) -> bool:
     """Whether a place is a whole state: its own name, not a city's."""
-    return bool(place) and fold(place or "") in _names().get(code or "", ())
+    return bool(place) and fold(place or "") in _states()[1].get(code or "", ())
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, frozenset[str]]:
-    return {
-        row["code"]: frozenset(fold(n) for n in (*row.get("names", ()), *row.get("exact", ())))
-        for row in table_rows("states", own=False)
-    }
+def is_code(party: str) -> bool:
+    """Whether a party is a state, and no organisation."""
+    return party in _states()[1]
 
 
-def party_words() -> frozenset[str]:
-    """The words that names and demonyms of states are made of."""
-    return _states()[1]
+@lru_cache(maxsize=4096)
+def party_words(parties: tuple[str, ...] | None = None) -> frozenset[str]:
+    """The words that name some states (without them, all states) and their people: they tell nothing apart."""
+    if parties is None:
+        return frozenset().union(*_states()[2].values()) - _COMMON
+    return frozenset(word for party in parties for word in _states()[2].get(party, ()))
