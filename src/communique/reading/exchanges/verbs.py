@@ -14,7 +14,6 @@ from communique.reading.exchanges.signings import SigningDrafts
 from communique.reading.exchanges.words import Cue
 from communique.reading.phrases import Match
 
-
 _HIGH = frozenset(("state", "government", "minister"))
 """Ranks of offices whose holders meet as equals."""
 
@@ -244,7 +243,8 @@ class VerbDrafts(Drafter):
             draft = self.from_verb(cue.kind, match, sentence, tail)
         if cue.name == "hosted" and not self._receives(draft, tail, match):
             return []
-        if draft.kind == "courtesy_call" and self._equals(draft):
+        named = match.last - match.first > 1  # "received a courtesy call from" says it
+        if draft.kind == "courtesy_call" and not named and self._equals(draft):
             draft.kind, draft.inferred["kind"] = "meeting", "host and guest hold the same office"
         if draft.kind == "visit":
             draft.inferred.setdefault("kind", "a guest who came")

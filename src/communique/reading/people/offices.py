@@ -114,8 +114,8 @@ class Heads:
         for m in doc.found("post"):
             if m.first in inside or (m.last == m.first + 1 and _is_no_head(doc, m.first, words)):
                 continue
-            if m.first in letters and not doc.words[min(m.last, len(doc) - 1)][0].isupper():
-                continue  # "X MP said"
+            if m.first in letters and (m.last >= len(doc) or doc.folded[m.last] not in words.names.given):
+                continue  # "X MP said", "X MP, Minister"; but "MP Maria X"
             if self.matches and self.matches[-1].last == m.first and not m.value.gender and not m.value.style:
                 # "Assistant Minister": the first word qualifies the second
                 m = Match(self.matches.pop().first, m.last, m.entry)
