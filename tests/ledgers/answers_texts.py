@@ -1,0 +1,1 @@
+"""Who asks the ledgers of commitments, invitations, instruments, formulas and silence."""
