@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from communique.ledgers import accounts, editions, exchanges, instruments, invitations
+from tests.ledgers.filled import Filled
 from tests.ledgers.questions import Answer, Question, anything, asks, only, plain, same
-from tests.ledgers.filled import ALL, Filled
-
-from communique.ledgers import Dossier, accounts, editions, exchanges, formulas, instruments, invitations
 
 IGC = "Intergovernmental Committee"
 
@@ -46,7 +45,7 @@ def undated(question: Question, filled: Filled) -> Answer:
 def _said(said: dict[str, Any], text: str) -> tuple[str, Any] | None:
     """The expression that holds the words of a text, small words apart."""
     wanted = plain(text).removeprefix("on ")
-    return next(((words, value) for words, value in said.items() if wanted in plain(words) or plain(words) == wanted), None)
+    return next(((words, value) for words, value in said.items() if wanted in plain(words)), None)
 
 
 def _year(value: Any) -> str | None:
@@ -100,7 +99,8 @@ def _level(rows: list[editions.EditionsRow], level: str) -> editions.EditionsRow
 
 @asks("A10b")
 def state_visits(question: Question, filled: Filled) -> Answer:
-    rows = [row for row in exchanges.entries(question.dossier(filled), kind="visit", status="held") if row.visit == "state"]
+    held = exchanges.entries(question.dossier(filled), kind="visit", status="held")
+    rows = [row for row in held if row.visit == "state"]
     visits = []
     for row in rows:
         guest = next(one for one in row.participants if one.party != row.host)
@@ -133,9 +133,8 @@ def visits_of_one(question: Question, filled: Filled) -> Answer:
         "first_as_president": first("President"), "first_as_general_secretary": first("General Secretary"),
     }  # fmt: skip
     told = {row.start: [t for p in row.participants for t in p.offices] for row in rows}
-    return Answer(
-        given, rows, {"December 2025 as his first visit without the capacity": rows[0].start == "2025-12-01" or not told["2025-12-01"]}
-    )  # fmt: skip
+    bare = rows[0].start == "2025-12-01" or not told["2025-12-01"]
+    return Answer(given, rows, {"December 2025 as his first visit without the capacity": bare})
 
 
 @asks("B23")
@@ -156,10 +155,10 @@ def met(question: Question, filled: Filled) -> Answer:
 
 @asks("B26")
 def received_by(question: Question, filled: Filled) -> Answer:
-    rows = [row for row in exchanges.entries(question.dossier(filled), kind="courtesy_call") if row.start == "2025-12-18"]
-    calls = [
-        {"host": one.name, "post": _speaker(one.offices)} for row in rows for one in row.participants if one.party == "VNM"
-    ]
+    every = exchanges.entries(question.dossier(filled), kind="courtesy_call")
+    rows = [row for row in every if row.start == "2025-12-18"]
+    hosts = [one for row in rows for one in row.participants if one.party == "VNM"]
+    calls = [{"host": one.name, "post": _speaker(one.offices)} for one in hosts]
     given = {"date": rows[0].start, "courtesy_calls": calls, "place": rows[0].place}
     return Answer(given, rows, {"a courtesy call on Tô Lâm": any(same("Tô Lâm", one["host"]) for one in calls)})
 
@@ -217,7 +216,8 @@ def two_tenths(question: Question, filled: Filled) -> Answer:
     rows = [row for row in editions.entries(question.dossier(filled)) if row.level in ("minister", "deputy_minister")]
     given = {
         "series": [
-            {"level": (row.level or "").replace("_", " "), "editions": [edition(one) for one in row.editions]} for row in rows
+            {"level": (row.level or "").replace("_", " "), "editions": [edition(one) for one in row.editions]}
+            for row in rows
         ],
         "conflicts": sum(len(row.conflicts) for row in rows),
     }
@@ -277,7 +277,8 @@ def no_mechanism(question: Question, filled: Filled) -> Answer:
     return Answer(
         {"mechanisms": [row.series for row in rows], "instruments": papers, "invitations": invited}, talks,
         {
-            "any mechanism": any(row.mechanism for row in talks), "any edition number": any(row.edition for row in talks),
+            "any mechanism": any(row.mechanism for row in talks),
+            "any edition number": any(row.edition for row in talks),
             "any named instrument": bool(papers),
         },
     )  # fmt: skip
@@ -336,14 +337,3 @@ def names_of_session(question: Question, filled: Filled) -> Answer:
     }  # fmt: skip
     return Answer(given, rows, {"two sessions numbered 48": len(sessions) != 1})
 
-
-def whole(filled: Filled) -> Dossier:
-    """The dossier of the two parties over all reports."""
-    filled.open(ALL)
-    return Dossier(["VNM", "LAO"])
-
-
-def in_use(dossier: Dossier) -> list[str]:
-    """The elements of the formula in use."""
-    rows = formulas.entries(dossier)
-    return list(rows[-1].elements)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tests.ledgers.questions import Answer, Question, asks, day, only, same, same_post
-from tests.ledgers.filled import Filled
-
 from communique.ledgers import posts
+from tests.ledgers.filled import Filled
+from tests.ledgers.questions import Answer, Question, asks, day, only, same, same_post
 
 FOREIGN = "Minister of Foreign Affairs"
 
@@ -74,9 +73,8 @@ def steps(question: Question, filled: Filled) -> Answer:
             told.split()[0]
         ] in sentences
         handed = next((one.published for one in row.evidence if "handed over" in one.sentence), None)
-        given.append(
-            {"date": row.day, "not_after": day(row.not_after), "event": f"{row.person} {told}", "handed_over": day(handed)}
-        )
+        said = {"event": f"{row.person} {told}", "handed_over": day(handed)}
+        given.append({"date": row.day, "not_after": day(row.not_after), **said})
     deputy = posts.entries(dossier, post="Deputy Prime Minister", person="Bùi Thanh Sơn")
     return Answer(
         {"steps": given}, rows,
@@ -128,11 +126,12 @@ def offices_of(question: Question, filled: Filled) -> Answer:
 @asks("B03")
 def head_of_commission(question: Question, filled: Filled) -> Answer:
     rows = posts.entries(question.dossier(filled), post="head of the External Relations Commission")
+    later = [row for row in rows if row.last_seen and row.last_seen.year == 2025]
     return Answer(
         [tenure(row) for row in rows], rows,
         {
             "two persons for the two spellings": len({row.person_id for row in rows}) != 2,
-            "full head in July 2025": any(not row.acting and row.last_seen and row.last_seen.year == 2025 for row in rows),
+            "full head in July 2025": any(not row.acting for row in later),
         },
     )  # fmt: skip
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.ledgers.filled import Filled, close
 
 from communique import register
+from tests.ledgers.filled import Filled, close
 
 
 @pytest.fixture(autouse=True)

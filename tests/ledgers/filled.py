@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tests.examples import example, stems
-
 from communique import Report, register
+from tests.examples import example, stems
 
 register.setup(":memory:", migrate=False)  # the ledgers can be imported only then
 

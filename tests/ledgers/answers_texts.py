@@ -1,1 +1,0 @@
-"""Who asks the ledgers of commitments, invitations, instruments, formulas and silence."""
