@@ -5,7 +5,8 @@
     python benchmarks/accuracy.py GOLD_DIR --floor     # exit 1 where a figure fell below benchmarks/floor.yaml
 
 GOLD_DIR holds ``score.py`` and folders of ``reports/*.md`` with their ``readings/*.json``. A third of
-``dev`` is kept aside while rules are written; both parts have a row of their own.
+``dev`` is kept aside while rules are written; both parts have a row of their own. What the ledgers make of
+commitments in the example reports is measured after that, against ``follow_through.yaml``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import follow_through
 import yaml
 from rich.console import Console
 from rich.table import Table
@@ -34,6 +36,7 @@ SETS = {"dev": "en", "seeds": "en", "viet-nam-laos": "en", "dev-vi": "vi"}
 HEADLINE = (
     "main exchange slots", "exchanges", "posts", "acts", "commitments", "acts: sectors", "instruments", "formulas",
 )  # fmt: skip
+FOLLOW_THROUGH = "follow-through"
 FLOOR = Path(__file__).with_name("floor.yaml")
 
 
@@ -66,13 +69,18 @@ def main(argv: list[str] | None = None) -> int:
             skipped[name] = f"there is no reader for the language {language!r} yet"
         else:
             rows += measure(args.gold / "score.py", name, folder)
+    promises = follow_through.measure()
+    kept = {"precision": promises.precision, "recall": promises.recall}
     if args.json:
-        print(json.dumps({row.name: {"reports": row.reports, **row.figures} for row in rows}, indent=1))
+        held = {row.name: {"reports": row.reports, **row.figures} for row in rows}
+        print(json.dumps({**held, FOLLOW_THROUGH: {"pairs": promises.pairs, **kept}}, indent=1))
     else:
         show(rows, skipped)
+        follow_through.show(promises)
     if not args.floor:
         return 0
-    fallen = below_floor(rows, yaml.safe_load(FLOOR.read_text(encoding="utf-8")) or {})
+    measured = [*rows, Row(FOLLOW_THROUGH, promises.pairs, dict(kept), [])]
+    fallen = below_floor(measured, yaml.safe_load(FLOOR.read_text(encoding="utf-8")) or {})
     for line in fallen:
         print(line, file=sys.stderr)
     return 1 if fallen else 0

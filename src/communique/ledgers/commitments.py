@@ -15,7 +15,13 @@ from communique.ledgers.followup.words import says
 from communique.register.query import FactView
 
 Whose = Literal["ours", "theirs", "joint"]
-_CLASS = {"agree": "agreed", "pledge": "pledged", "instruct": "instructed", "plan": "planned", "affirm": "need stressed"}
+_CLASS = {
+    "agree": "agreed",
+    "pledge": "pledged",
+    "instruct": "instructed",
+    "plan": "planned",
+    "affirm": "need stressed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,9 @@ class Progress:
     date: str | None
     words: str
     report: str
+
+    def __str__(self) -> str:
+        return f"{self.date or 'no day'}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +77,9 @@ def entries(dossier: Dossier, *, side: str | None = None, silent: int = SILENT) 
     ``silent`` exchanges without a word of it. Invitations have a ledger of their own.
     """
     if side and side not in dossier.parties:
-        raise CommuniqueError("C402", f"{side} is none of {', '.join(dossier.parties)}", "choose one of the parties")
+        raise CommuniqueError(
+            "C403", f"side of the ledger commitments cannot be {side!r}", f"use one of {', '.join(dossier.parties)}"
+        )
     rows = [
         _row(dossier, own, acts, side, silent)
         for own, acts in commitments(dossier).items() if act_of(acts[0]).type != "invite"
@@ -89,7 +100,9 @@ def _row(dossier: Dossier, own: str, acts: list[FactView], side: str | None, sil
     derived = now.status not in ("open", "reaffirmed")
     basis: Basis = "ruled" if ruled else "inferred" if derived else "attested"
     due = next((act_of(act).due for act in reversed(acts) if act_of(act).due), None)
-    persons = [meant(dossier, act, act_of(act).actor, act_of(act).by[0] if len(act_of(act).by) == 1 else None) for act in acts]
+    persons = [
+        meant(dossier, act, act_of(act).actor, act_of(act).by[0] if len(act_of(act).by) == 1 else None) for act in acts
+    ]
     return Commitment(
         id=own,
         first_said=now.first,

@@ -86,6 +86,7 @@ class NextRow(Row):
     said: str | None = column("the words for its day")
     host: str | None = column("who hosts it, where that was agreed or turns have been kept")
     host_basis: HostBasis = column("agreed, inferred from turns, or none")
+    why: str = column("why this host, or why none")
     last: Edition | None = column("the last round on record")
     overdue_since: date | None = column("since when it is overdue by the agreed rhythm")
     id: str = column("the series' id in the register", shown=False)
@@ -110,7 +111,8 @@ def next_of(dossier: Dossier, series: str | None = None) -> list[NextRow]:
             NextRow(
                 basis=row.basis, evidence=row.evidence, reasoning=row.reasoning, series=row.series, level=row.level,
                 edition=ahead.edition, status=ahead.status, day=ahead.day, said=ahead.said, host=ahead.host,
-                host_basis=ahead.host_basis, last=row.last, overdue_since=row.overdue_since, id=row.id,
+                host_basis=ahead.host_basis, why=row.reasoning, last=row.last,
+                overdue_since=row.overdue_since, id=row.id,
             )
         )  # fmt: skip
     return found

@@ -32,6 +32,9 @@ class RenderingUse:
     alone_in: tuple[str, ...]
     known_by: str
 
+    def __str__(self) -> str:
+        return f"{self.element}: “{self.wording}”" if self.wording != self.element else self.element
+
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
@@ -39,6 +42,9 @@ class Gloss:
 
     words: str
     report: str
+
+    def __str__(self) -> str:
+        return self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,9 @@ class Stray:
     date: str
     report: str
 
+    def __str__(self) -> str:
+        return f"{self.date} {self.wording} ({self.what})"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -57,6 +66,9 @@ class Change:
 
     old: str
     new: str
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +175,10 @@ def _why(version: Version) -> str:
     before = version.before
     if before is None:
         return "the first that reports show"
-    said = [f"{', '.join(version.added)} added" if version.added else "", f"{', '.join(version.dropped)} dropped" if version.dropped else ""]
+    said = [
+        f"{', '.join(version.added)} added" if version.added else "",
+        f"{', '.join(version.dropped)} dropped" if version.dropped else "",
+    ]
     span = f"between {before.last}, when the one before is last seen, and {version.first}"
     return f"{' and '.join(filter(None, said))} {span}"
 

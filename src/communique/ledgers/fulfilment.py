@@ -43,7 +43,9 @@ def entries(dossier: Dossier) -> list[Fulfilment]:
     """
     acts = commitments(dossier)
     rows = [_row(dossier, acts[own], one) for own, found in proposals(dossier).items() for one in found]
-    return sorted(rows, key=lambda row: (row.said or "9999", row.commitment, row.date or row.not_after or "9999", row.answer))
+    return sorted(
+        rows, key=lambda row: (row.said or "9999", row.commitment, row.date or row.not_after or "9999", row.answer)
+    )
 
 
 def _row(dossier: Dossier, acts: list[FactView], one: Proposal) -> Fulfilment:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, ClassVar, Literal
 
 from communique.ledgers.base import Basis, Dossier, Row, column, ledger, name_of, unique
@@ -13,7 +14,7 @@ from communique.ledgers.followup.events import events
 from communique.ledgers.followup.memo import once
 from communique.ledgers.followup.nodes import features
 from communique.ledgers.followup.papers import Stage, instrument, signed_on, stages, terms_of
-from communique.ledgers.followup.standing import SILENT, main_events
+from communique.ledgers.followup.standing import SILENT, exchanges_since
 from communique.ledgers.followup.words import find, first_day, last_day
 from communique.register.identity.fold import words
 from communique.register.search import sentence_at
@@ -35,6 +36,10 @@ class Said:
     term: str | None
     report: str
 
+    def __str__(self) -> str:
+        term = f" ({self.term})" if self.term else ""
+        return f"{self.date or f'by {self.not_after}'} {self.stage}{term}"
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -43,6 +48,9 @@ class Term:
     begins: str | None
     ends: str | None
     reports: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return _written((self.begins, self.ends)) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,9 @@ class Kin:
     term: str | None
     why: str
     reports: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.term}" if self.term else self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +128,8 @@ def _row(
     now = _state(listed, [term[1] for term in terms], dossier.day)
     event = events(dossier).get(stage.event or "") if stage and day else None
     last = max((one.day or one.not_after or "" for one in listed), default="")
-    basis: Basis = "inferred" if now == "term ended" else "attested"
+    told = any(one.stage.startswith(("in force", "carrying out")) for one in listed)
+    basis: Basis = "inferred" if now == "term ended" or now == "in force" and not told else "attested"
     return InstrumentRow(
         id=own,
         name=title(dossier, own, listed),
@@ -133,8 +145,15 @@ def _row(
         signed_by=by,
         signed_at=event.label if event else None,
         signature="attested" if stage else "not_evidenced",
-        ordered=next((one.day or one.not_after for one in listed if one.stage in ("drafting ordered", "to be drawn up")), None),
-        stages=tuple(Said(one.day, one.not_after if not one.day else None, one.stage, _written(one.term), name_of(one.fact.report)) for one in listed),
+        ordered=next(
+            (one.day or one.not_after for one in listed if one.stage in ("drafting ordered", "to be drawn up")), None
+        ),
+        stages=tuple(
+            Said(
+                one.day, one.not_after if not one.day else None, one.stage, _written(one.term), name_of(one.fact.report)
+            )
+            for one in listed
+        ),
         predecessor=before,
         successor=after,
         parent=_parents(dossier).get(own),
@@ -143,17 +162,22 @@ def _row(
         silent_for=_quiet(dossier, last),
         basis=basis,
         evidence=dossier.cite(*(one.fact for one in listed)),
-        reasoning=_why(listed, terms, now, ends),
+        reasoning=_why(listed, terms, now, ends, told),
     )
 
 
-def _why(listed: list[Stage], terms: dict[Any, list[Stage]], now: str, ends: str | None) -> str:
+def _why(listed: list[Stage], terms: dict[Any, list[Stage]], now: str, ends: str | None, told: bool) -> str:
     said = []
     if len(terms) > 1:
-        both = "; ".join(f"{_written(term)}: {', '.join(unique(name_of(one.fact.report) for one in told))}" for term, told in terms.items())
+        both = "; ".join(
+            f"{_written(term)}: {', '.join(unique(name_of(one.fact.report) for one in told))}"
+            for term, told in terms.items()
+        )
         said.append(f"reports give different terms, all kept ({both})")
     if now == "term ended":
         said.append(f"its term ran to {ends or 'an end that reports give differently'}; no report says that it lapsed")
+    if now == "in force" and not told:
+        said.append("signed, and its term has begun; no report tells of its being carried out")
     said += [one.why for one in listed if one.stage == "told as signed"][:1]
     return "; ".join(said)
 
@@ -209,7 +233,9 @@ def _chains(dossier: Dossier) -> dict[str, list[tuple[str, str, str | None]]]:
         known = [features(dossier, one.fact.id) for one in listed]
         holders = max((f.get("holders") or "" for f in known), key=len)
         telling = sorted({word for f in known for word in f.get("words", ())})
-        key = "|".join((known[0].get("type", ""), "+".join(sorted(known[0].get("parties", ()))), holders, " ".join(telling)))
+        key = "|".join(
+            (known[0].get("type", ""), "+".join(sorted(known[0].get("parties", ()))), holders, " ".join(telling))
+        )
         begins, ends = terms[0][0] or "", max((term[1] for term in terms if term[1]), default=None)
         found.setdefault(key, []).append((begins, own, ends))
     return {key: sorted(listed) for key, listed in found.items() if len(listed) > 1}
@@ -245,7 +271,7 @@ def _parents(dossier: Dossier) -> dict[str, Kin]:
     out: dict[str, Kin] = {}
     for rows in by_report.values():
         rows.sort(key=lambda row: row[:2])
-        for (_, end, child, one), (start, _, parent, other) in zip(rows, rows[1:], strict=False):
+        for (_, end, child, one), (start, _, parent, other) in pairwise(rows):
             text = dossier.text(one.fact.report)
             first, last = sentence_at(text, end, end)
             if child == parent or not first <= start < last or child in out:
@@ -271,7 +297,7 @@ def _months(day: date, ends: str | None) -> int | None:
 
 def _quiet(dossier: Dossier, last: str) -> int:
     heard = last_day(last)
-    return sum(1 for event in main_events(dossier) if heard and (first := first_day(event.start)) and first > heard)
+    return exchanges_since(dossier, heard) if heard else 0
 
 
 def silent(rows: Iterable[InstrumentRow], after: int = SILENT) -> list[InstrumentRow]:

@@ -38,6 +38,11 @@ class End:
     since: str | None
     how: str
 
+    def __str__(self) -> str:
+        who = ", ".join(part for part in (self.office, self.person) if part)
+        now = f" (now {self.person_now})" if self.person_now and self.person_now != self.person else ""
+        return f"{self.party}: {who}{now}" if who else self.party
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation(Row):
@@ -132,7 +137,9 @@ def _row(dossier: Dossier, own: str, acts: list[FactView]) -> Invitation:
         parts=now.parts,
         basis=basis,
         evidence=dossier.cite(*acts, *([accepted] if accepted else []), *_told(found)),
-        reasoning="; ".join(dict.fromkeys([*_why(inviter, invitee), *(r for one in found for r in one.answer.reasons)])),
+        reasoning="; ".join(
+            dict.fromkeys([*_why(inviter, invitee), *(r for one in found for r in one.answer.reasons)])
+        ),
     )
 
 

@@ -7,9 +7,9 @@ from typing import ClassVar, Literal
 
 from communique.core import CommuniqueError
 from communique.ledgers.base import Dossier, Row, column, ledger, name_of
-from communique.ledgers.followup.standing import SILENT, main_events
+from communique.ledgers.followup.standing import SILENT, exchanges_since, standing
 from communique.ledgers.followup.topics import Kind, Mention, Topic, topics
-from communique.ledgers.followup.words import first_day, last_day
+from communique.ledgers.followup.words import last_day
 
 KINDS: tuple[Kind, ...] = ("sector", "issue", "promise", "element", "person", "body")
 SHOWN = 6
@@ -23,6 +23,9 @@ class Sighting:
     date: str
     report: str
     called: str | None
+
+    def __str__(self) -> str:
+        return f"{self.date} ({self.called})" if self.called else self.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ class SilenceRow(Row):
 
 @ledger("Silence", SilenceRow)
 def entries(
-    dossier: Dossier, *, last: int = SILENT, kind: str | None = None, everything: bool = False
+    dossier: Dossier, *, last: int = SILENT, kind: Kind | None = None, everything: bool = False
 ) -> list[SilenceRow]:  # fmt: skip
     """What was spoken of before and not in the last exchanges: not mentioned, which says nothing of why.
 
@@ -52,10 +55,13 @@ def entries(
     ``everything`` keeps what is mentioned too.
     """
     if kind is not None and kind not in KINDS:
-        raise CommuniqueError("C403", f"silence knows no kind {kind!r}", f"use one of {', '.join(KINDS)}")
-    rows = [_row(dossier, topic, last) for topic in topics(dossier) if kind in (None, topic.kind)]
+        raise CommuniqueError(
+            "C403", f"kind of the ledger silence cannot be {kind!r}", f"use one of {', '.join(KINDS)}"
+        )
+    wanted = [topic for topic in topics(dossier) if kind in (None, topic.kind) and not _closed(dossier, topic)]
+    rows = [_row(dossier, topic, last) for topic in wanted]
     rows = [row for row in rows if everything or row.state == "not mentioned"]
-    return sorted(rows, key=lambda row: (KINDS.index(row.kind), -row.silent_for, row.what))  # type: ignore[arg-type]
+    return sorted(rows, key=lambda row: (KINDS.index(row.kind), -row.silent_for, row.what))
 
 
 def _row(dossier: Dossier, topic: Topic, last: int) -> SilenceRow:
@@ -64,7 +70,9 @@ def _row(dossier: Dossier, topic: Topic, last: int) -> SilenceRow:
     quiet = _quiet(dossier, latest)
     called = [one.standing for one in mentions if one.standing]
     silent = quiet >= max(1, last)
-    evidence = dossier.cite(*(one.fact for one in (mentions if len(mentions) < SHOWN else (mentions[0], *mentions[1 - SHOWN :]))))
+    evidence = dossier.cite(
+        *(one.fact for one in (mentions if len(mentions) < SHOWN else (mentions[0], *mentions[1 - SHOWN :])))
+    )
     return SilenceRow(
         kind=topic.kind,
         what=topic.label,
@@ -77,8 +85,15 @@ def _row(dossier: Dossier, topic: Topic, last: int) -> SilenceRow:
         sightings=_sightings(mentions),
         basis="inferred" if silent else "attested",
         evidence=evidence,
-        reasoning=f"no report of the last {quiet} exchanges mentions it; reports select, and silence proves nothing" if silent else "",
+        reasoning=f"no report of the last {quiet} exchanges mentions it; reports select, and silence proves nothing"
+        if silent
+        else "",
     )
+
+
+def _closed(dossier: Dossier, topic: Topic) -> bool:
+    """Whether it is a promise that was met or gave way to another: it need not be spoken of any more."""
+    return topic.kind == "promise" and standing(dossier, topic.key).status in ("met", "superseded")
 
 
 def _heard(one: Mention) -> str:
@@ -97,4 +112,4 @@ def _sightings(mentions: tuple[Mention, ...]) -> tuple[Sighting, ...]:
 
 def _quiet(dossier: Dossier, latest: Mention) -> int:
     heard = last_day(_heard(latest))
-    return sum(1 for event in main_events(dossier) if heard and (first := first_day(event.start)) and first > heard)
+    return exchanges_since(dossier, heard) if heard else 0

@@ -11,12 +11,12 @@ from communique.lexicon.table import check_entry
 from communique.lexicon.tables import TABLES
 
 
-def table_rows(name: str) -> tuple[Row, ...]:
-    """The entries of one table in every language, the package's first, then the user's.
+def table_rows(name: str, *, own: bool = True) -> tuple[Row, ...]:
+    """The entries of one table in every language, the package's first, then (unless not ``own``) the user's.
 
     Raises ``CommuniqueError`` as loading the lexicon does, where an entry is not as its table says.
     """
-    return _rows(name, lexicon_folders())
+    return _rows(name, lexicon_folders() if own else ())
 
 
 @lru_cache(maxsize=32)

@@ -363,6 +363,8 @@ TABLES: dict[str, Table] = {
                 "place",
                 "depart",
                 "stay",
+                "delegation",
+                "message",
                 "instrument",
                 "apart",
                 "attend",

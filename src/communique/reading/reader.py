@@ -42,8 +42,8 @@ class Step(Protocol):
 
 
 STEPS: tuple[type[Step], ...] = (
-    Sentences, Parties, Dates, People, Exchanges, Acts, Changes, Instruments, Formulas, Figures, Assessments, Milestones,
-    OpenIssues,
+    Sentences, Parties, Dates, People, Exchanges, Acts, Changes, Instruments, Formulas, Figures, Assessments,
+    Milestones, OpenIssues,
 )  # fmt: skip
 
 

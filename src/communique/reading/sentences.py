@@ -62,9 +62,12 @@ class Sentences:
             if token:
                 breaks.append((token - 1, match.start() - line_start, match.group().count("\n") > 1))
             line_start = match.end()
-        open_lines = [width for last, width, _ in breaks if doc.words[last][-1] not in ".?!:;…\"”)"]
-        wide = sum(width >= _WRAPPED_WIDTH for width in open_lines)
-        wrapped = len(open_lines) >= 3 and wide * 2 > len(open_lines)
+        open_lines = [(last, width) for last, width, _ in breaks if doc.words[last][-1] not in ".?!:;…\"”)"]
+        wide = [last for last, width in open_lines if width >= _WRAPPED_WIDTH]
+        # prose goes on in small letters, a list of people or things never does
+        goes_on = sum(last + 1 < count and doc.words[last + 1][0].islower() for last in wide)
+        listed = len(wide) > 1 and not goes_on
+        wrapped = len(open_lines) >= 3 and len(wide) * 2 > len(open_lines) and not listed
         result: dict[int, bool] = {}
         for last, width, blank in breaks:
             if last + 1 >= count:
@@ -77,7 +80,7 @@ class Sentences:
             elif wrapped and width >= _WRAPPED_WIDTH:
                 result[last] = False
             else:
-                result[last] = blank or after in _BULLETS or after[0].isdigit() or width < _WRAPPED_WIDTH
+                result[last] = blank or listed or after in _BULLETS or after[0].isdigit() or width < _WRAPPED_WIDTH
         return result
 
     def _bounds(self, doc: Doc, breaks: dict[int, bool]) -> list[tuple[int, bool]]:

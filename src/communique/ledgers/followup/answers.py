@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, cast
 
 from communique.core import Figure, Milestone
@@ -75,7 +76,7 @@ def _by_paper(dossier: Dossier, item: Item) -> list[Answer]:
         else:
             theirs = features(dossier, stage.fact.id)
             match = compare_instruments(Node("a", "instrument", "", mine), Node("b", "instrument", "", theirs))
-            if match is None or match.score < 0.65 or not mine.get("holders") == theirs.get("holders"):
+            if match is None or match.score < 0.65 or mine.get("holders") != theirs.get("holders"):
                 continue
             score, reasons = round(match.score - 0.05, 3), list(match.reasons)
         told = [one for one in listed if one.stage in ("signed", "signing welcomed", "told as signed")]
@@ -113,7 +114,9 @@ def _by_milestone(dossier: Dossier, item: Item) -> list[Answer]:
         number = f"{fact.ordinal}. " if fact.ordinal else ""
         last = _last_day(fact.date.expression if fact.date else "", day)
         reasons = (f"the {wanted.kind} of the same side, held on {day}",)
-        return [Answer(dated[day][0].id, f"{number}{fact.name}", last, None, "met", 0.93, reasons, tuple(dated[day]), item)]
+        return [
+            Answer(dated[day][0].id, f"{number}{fact.name}", last, None, "met", 0.93, reasons, tuple(dated[day]), item)
+        ]
     if over:
         first = over[0]
         fact = cast(Milestone, first.fact)
@@ -139,33 +142,51 @@ def _last_day(expression: str, start: str) -> str:
     return start
 
 
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """A figure that a report gives as reached, and not as an aim."""
+
+    view: FactView
+    figure: Figure
+    published: date
+    about: frozenset[str]
+
+
 @once
-def _promised_figures(dossier: Dossier) -> set[str]:
-    """Figures that stand in commitments: aims, not results."""
-    places = [(act.report.pk, span.start, span.end) for act in commitment_acts(dossier) for span in act.fact.evidence]
-    return {
-        view.id for view in dossier.of("figures") for report, start, end in places
-        if view.report.pk == report and start <= view.fact.evidence[0].start < end
-    }  # fmt: skip
+def _results(dossier: Dossier) -> dict[str, list[_Result]]:
+    """The figures that are results, by unit, in the order of publication."""
+    aims: dict[int, list[tuple[int, int]]] = {}
+    for act in commitment_acts(dossier):
+        aims.setdefault(act.report.pk, []).extend((span.start, span.end) for span in act.fact.evidence)
+    out: dict[str, list[_Result]] = {}
+    for view in dossier.of("figures"):
+        fact, at = cast(Figure, view.fact), view.fact.evidence[0].start
+        if view.report.published and not any(a <= at < b for a, b in aims.get(view.report.pk, ())):
+            out.setdefault(fact.unit, []).append(
+                _Result(view, fact, view.report.published, concepts(fact.measures or ""))
+            )
+    return out
 
 
 def _by_figure(dossier: Dossier, item: Item) -> list[Answer]:
     """A later figure of the same measure that reaches the aim; one that falls short answers nothing."""
     wanted = cast(Figure, item.fact.fact)
     said = first_day(item.said.day or item.said.not_after)
-    about = concepts(f"{wanted.measures or ''} {' '.join(s.quote for s in item.act.fact.evidence)}") & {"trade", "investment"}
-    for view in dossier.of("figures"):
-        fact = cast(Figure, view.fact)
-        if view.id in _promised_figures(dossier) or fact.unit != wanted.unit or fact.unit == "%":
+    if said is None or wanted.unit == "%":
+        return []
+    about = concepts(f"{wanted.measures or ''} {' '.join(s.quote for s in item.act.fact.evidence)}") & {
+        "trade",
+        "investment",
+    }
+    for one in _results(dossier).get(wanted.unit, ()):
+        fact = one.figure
+        if one.published <= said or not (about & one.about if about else fact.measures == wanted.measures):
             continue
-        if not view.report.published or not said or view.report.published <= said or _less(fact.amount, wanted.amount):
+        if wanted.period and fact.period and wanted.period.iso != fact.period.iso or _less(fact.amount, wanted.amount):
             continue
-        same = about & concepts(fact.measures or "") if about else fact.measures == wanted.measures
-        if not same or wanted.period and fact.period and wanted.period.iso != fact.period.iso:
-            continue
-        by = view.report.published.isoformat()
         reasons = (f"{fact.amount} {fact.unit} reaches {wanted.amount} {wanted.unit}",)
-        return [Answer(view.id, f"{fact.amount} {fact.unit}", None, by, "met", 0.8, reasons, (view,), item)]
+        by = one.published.isoformat()
+        return [Answer(one.view.id, f"{fact.amount} {fact.unit}", None, by, "met", 0.8, reasons, (one.view,), item)]
     return []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import cast
@@ -14,10 +15,8 @@ from communique.ledgers.followup.items import act_of, clause, is_commitment, ite
 from communique.ledgers.followup.memo import once
 from communique.ledgers.followup.occasions import occasion
 from communique.ledgers.followup.persons import cast_of
-from communique.ledgers.followup.words import concepts, find, first_day, last_day
+from communique.ledgers.followup.words import concepts, find, first_day, last_day, stems
 from communique.register.identity.fold import words
-from communique.register.identity.tables import listed
-from communique.register.identity.world import party_words
 from communique.register.query import FactView
 from communique.register.search import sentence_at
 
@@ -30,14 +29,13 @@ VISITS = timedelta(400)
 LEADING = frozenset({"monarch", "president", "head_of_government", "general_secretary"})
 """The levels of those who lead a state, a government or a ruling party."""
 
-_STEM = 5  # letters by which "chair" and "chairmanship" are one
 _LOOSE = frozenset({"relationship", "deepen", "carry_out", "congress", "negotiations", "visits"})
 _TELLING = ("appreciate", "affirm", "sign", "discuss")
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """An act with what its words are about; ``stems`` and ``around`` are the telling words of it and of its sentence."""
+    """An act with what its words are about; ``stems`` and ``around``: the telling words of it, of its sentence."""
 
     view: FactView
     by: frozenset[str]
@@ -60,9 +58,11 @@ def deeds(dossier: Dossier, act: FactView) -> list[Answer]:
     if act_of(act).type == "invite" or since is None:
         return []
     out = _visits(dossier, act, since)
-    for theirs in _tellings(dossier):
-        day = first_day(theirs.day)
-        if day is None or day <= since or theirs.view.report.pk == act.report.pk:
+    if not (mine.help or mine.agreements or mine.papers or mine.concepts - _LOOSE):
+        return out
+    tellings = _tellings(dossier)
+    for _, theirs in tellings[bisect_right(tellings, since, key=lambda row: row[0]) :]:
+        if theirs.view.report.pk == act.report.pk:
             continue
         scored = _score(mine, theirs)
         if scored and scored[0] >= LEAST:
@@ -100,13 +100,14 @@ def _by_a_leader(dossier: Dossier, event: Event) -> bool:
 
 
 @once
-def _tellings(dossier: Dossier) -> list[_Said]:
-    """The acts that tell of something done."""
+def _tellings(dossier: Dossier) -> list[tuple[date, _Said]]:
+    """The acts that tell of something done, each with its first day, in order."""
     found = [
         _said(dossier, view) for view in dossier.of("acts")
         if act_of(view).type in _TELLING and not is_commitment(view)
     ]  # fmt: skip
-    return [one for one in found if one.done or one.thanks]
+    told = [(day, one) for one in found if (one.done or one.thanks and one.help) and (day := first_day(one.day))]
+    return sorted(told, key=lambda row: (row[0], row[1].view.id))
 
 
 def _said(dossier: Dossier, view: FactView) -> _Said:
@@ -120,9 +121,10 @@ def _said(dossier: Dossier, view: FactView) -> _Said:
     about = concepts(own)
     if "into" in tokens and {"effect", "practice"} & set(tokens):
         about |= {"carry_out"}
+    done = frozenset(kind for _, kind, _ in find("done", tokens))
     return _Said(
-        view, frozenset(act.by), said.day or said.not_after, about, frozenset(act.forums), _stems(own),
-        _stems(text[first:last]), _papers(dossier, view, first, last), frozenset(kind for _, kind, _ in find("done", tokens)),
+        view, frozenset(act.by), said.day or said.not_after, about, frozenset(act.forums), stems(own),
+        stems(text[first:last]), _papers(dossier, view, first, last), done,
         "agreements" in about or bool({"agreements", "signed", "commitments"} & set(tokens)),
         bool(find("thanks", tokens)) or act.type == "appreciate", bool(find("help", tokens)),
     )  # fmt: skip
@@ -144,17 +146,6 @@ def _papers(dossier: Dossier, view: FactView, first: int, last: int) -> frozense
     return frozenset(own for at, own in _places(dossier).get(view.report.pk, ()) if first <= at < last)
 
 
-def _stems(text: str) -> frozenset[str]:
-    """The telling words of a text, cut so that their forms are one; words of thanks and help tell nothing here."""
-    tokens = words(text.replace("-", " "))
-    dropped, parties = listed("commitments", "dropped"), party_words()
-    empty = {tokens[at] for role in ("thanks", "help") for at, _, _ in find(role, tokens)}
-    return frozenset(
-        word[:_STEM] for word in tokens
-        if len(word) > 3 and word not in dropped and word not in parties and word not in empty and not word[0].isdigit()
-    )  # fmt: skip
-
-
 def _score(mine: _Said, theirs: _Said) -> tuple[float, list[str], Kind] | None:
     if mine.help and theirs.help and theirs.thanks and not theirs.by & mine.by:
         return _thanked(mine, theirs)
@@ -165,7 +156,12 @@ def _score(mine: _Said, theirs: _Said) -> tuple[float, list[str], Kind] | None:
         score, why = 0.65, "agreements told as carried out"
     elif "kept up" in theirs.done and _together(mine, theirs):
         score, why = 0.65, "mutual support told as kept up"
-    elif mine.papers & theirs.papers and len(same) > 1 and theirs.done & {"kept up", "carried out"} and "carry_out" not in mine.concepts:
+    elif (
+        mine.papers & theirs.papers
+        and len(same) > 1
+        and theirs.done & {"kept up", "carried out"}
+        and "carry_out" not in mine.concepts
+    ):
         score, why = 0.6, "under the same instrument, told as kept up"
     elif shared - {"agreements", "coordination"} and "carried out" in theirs.done and len(same) > 1:
         score, why = 0.5, f"about {', '.join(sorted(shared)).replace('_', ' ')}"

@@ -126,7 +126,9 @@ def _offices(dossier: Dossier, view: FactView, people: frozenset[str]) -> frozen
 def _officeholders(dossier: Dossier) -> dict[str, frozenset[tuple[str, str | None]]]:
     """The offices that the people of each exchange bear in its accounts."""
     return {
-        event.id: frozenset(office for view in event.facts for office in _offices(dossier, view, frozenset(event.people)))
+        event.id: frozenset(
+            office for view in event.facts for office in _offices(dossier, view, frozenset(event.people))
+        )
         for event in events(dossier).values()
     }
 
@@ -134,7 +136,7 @@ def _officeholders(dossier: Dossier) -> dict[str, frozenset[tuple[str, str | Non
 def _score(dossier: Dossier, wanted: Wanted, event: Event) -> tuple[float, list[str]] | None:
     if event.id == wanted.own:
         return 0.97, ["the register knows both as one exchange"]
-    if wanted.host and event.host and wanted.host != event.host and "in_person" == (event.channel or "in_person"):
+    if wanted.host and event.host and wanted.host != event.host and (event.channel or "in_person") == "in_person":
         return None
     if wanted.fact.kind == "visit":
         return _as_visit(dossier, wanted, event)
@@ -150,7 +152,9 @@ def _as_visit(dossier: Dossier, wanted: Wanted, event: Event) -> tuple[float, li
     office = wanted.offices & _officeholders(dossier)[event.id]
     if not same and not (wanted.offices and office):
         return None
-    reasons = ["the same visitor"] if same else [f"another holder of the same office ({sorted(office)[0][0].split('|')[0]})"]
+    reasons = (
+        ["the same visitor"] if same else [f"another holder of the same office ({sorted(office)[0][0].split('|')[0]})"]
+    )
     score = 0.92 if "visit" in event.kinds else 0.86
     reasons.append("a visit to the same country" if "visit" in event.kinds else f"in {event.place} for it")
     return score - (0.0 if same else 0.04), reasons
@@ -173,7 +177,9 @@ def _as_session(wanted: Wanted, event: Event) -> tuple[float, list[str]] | None:
             return None
         reasons = ["the same series"]
         if wanted.edition and wanted.edition == event.edition:
-            reasons.append(f"number {event.edition}, the one after its own" if wanted.counted else f"number {event.edition}")
+            reasons.append(
+                f"number {event.edition}, the one after its own" if wanted.counted else f"number {event.edition}"
+            )
             return 0.95, reasons
         return 0.84, reasons
     if wanted.fact.kind in event.kinds and wanted.level and wanted.level == event.level:

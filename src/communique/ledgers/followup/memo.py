@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar
 
 from communique.ledgers.base import Dossier
 
 Result = TypeVar("Result")
-_DONE: WeakKeyDictionary[Dossier, dict[Any, Any]] = WeakKeyDictionary()
+_PLACE = "_done_once"
 
 
 def once(function: Callable[[Dossier], Result]) -> Callable[[Dossier], Result]:
@@ -18,7 +17,9 @@ def once(function: Callable[[Dossier], Result]) -> Callable[[Dossier], Result]:
 
     @functools.wraps(function)
     def kept(dossier: Dossier) -> Result:
-        done = _DONE.setdefault(dossier, {})
+        done = dossier.__dict__.get(_PLACE)
+        if done is None:
+            done = dossier.__dict__.setdefault(_PLACE, {})
         if function not in done:
             done[function] = function(dossier)
         found: Result = done[function]

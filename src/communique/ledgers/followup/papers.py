@@ -13,15 +13,15 @@ from communique.ledgers.followup.words import says
 from communique.register.query import FactView
 
 StageName = Literal[
-    "drafting ordered", "to be drawn up", "proposed", "being negotiated", "signed", "signing welcomed", "told as signed",
-    "in force", "carrying out urged", "carrying out praised", "carrying out reviewed", "expired",
+    "drafting ordered", "to be drawn up", "proposed", "being negotiated", "signed", "signing welcomed",
+    "told as signed", "in force", "carrying out urged", "carrying out praised", "carrying out reviewed", "expired",
 ]  # fmt: skip
 _BEFORE = ("drafting ordered", "to be drawn up", "proposed", "being negotiated")
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What one report says of an instrument: ``day`` is when it was so, ``None`` where it only was so by ``not_after``."""
+    """What one report says of an instrument: ``day`` is when it was so, ``None`` where only ``not_after`` is known."""
 
     day: str | None
     not_after: str | None
@@ -81,7 +81,9 @@ def _stage(dossier: Dossier, view: FactView, acts: list[FactView]) -> Stage:
     fact = instrument(view)
     said = occasion(dossier, view)
     act = covering(view, acts)
-    name = _name(fact.status, cast(Act, act.fact) if act else None, " ".join(s.quote for s in act.fact.evidence) if act else "")
+    name = _name(
+        fact.status, cast(Act, act.fact) if act else None, " ".join(s.quote for s in act.fact.evidence) if act else ""
+    )
     term = None
     if fact.valid_from or fact.valid_to:
         term = (fact.valid_from.iso if fact.valid_from else None, fact.valid_to.iso if fact.valid_to else None)

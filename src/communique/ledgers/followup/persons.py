@@ -73,7 +73,9 @@ def meant(dossier: Dossier, act: FactView, said: str | None, party: str | None) 
     if tokens[0] in ("he", "she", "who", "him", "her"):
         return _subject_before(dossier, act)
     if find("counterpart", tokens):
-        return _of_party(dossier, act, party, "the counterpart: the other side's in the exchange that the report is about")
+        return _of_party(
+            dossier, act, party, "the counterpart: the other side's in the exchange that the report is about"
+        )
     titles = [phrase for _, _, phrase in find("leader", tokens)]
     if not titles or len(tokens) > LONGEST or any(word.endswith("s") and word[:-1] in LEADERS for word in tokens):
         return None

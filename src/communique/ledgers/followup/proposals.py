@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.ledgers.base import Dossier
-from communique.ledgers.followup.answers import Answer, answers
+from communique.ledgers.followup.answers import Answer, Kind, answers
 from communique.ledgers.followup.deeds import deeds
 from communique.ledgers.followup.events import events, exchange
 from communique.ledgers.followup.items import Item, clause, commitment_acts, items
@@ -96,7 +96,9 @@ def proposals(dossier: Dossier) -> dict[str, list[Proposal]]:
                 found[answer_id] = replace(known, ruling=ruling)
             elif told := _named_by_ruling(dossier, answer_id, ruling):
                 found[answer_id] = Proposal(own, told, (), ruling)
-        out[own] = sorted(found.values(), key=lambda one: (one.answer.day or one.answer.not_after or "9999", one.answer.id))
+        out[own] = sorted(
+            found.values(), key=lambda one: (one.answer.day or one.answer.not_after or "9999", one.answer.id)
+        )
     return out
 
 
@@ -113,7 +115,7 @@ def _add(found: dict[str, Proposal], own: str, answer: Answer, item: Item | None
 
 def _named_by_ruling(dossier: Dossier, own: str, ruling: Ruling) -> Answer | None:
     """What a person named as the answer and the program did not propose; nothing where the dossier does not know it."""
-    kind = "progress" if ruling.verdict == "progress" else "met"
+    kind: Kind = "progress" if ruling.verdict == "progress" else "met"
     reasons = (ruling.said,)
     event = events(dossier).get(own)
     if event:
@@ -135,6 +137,8 @@ def lag(acts: list[FactView], dossier: Dossier, one: Proposal) -> int | None:
     """Days from the first saying of what was answered to the answer, where both days are known."""
     said = [occasion(dossier, item.act).day for item in one.items] or [occasion(dossier, acts[0]).day]
     known = [day for day in said if day]
-    end = first_day(one.answer.day.split("/")[0]) if one.answer.day and len(one.answer.day.split("/")[0]) == 10 else None
+    end = (
+        first_day(one.answer.day.split("/")[0]) if one.answer.day and len(one.answer.day.split("/")[0]) == 10 else None
+    )
     starts = [start for day in known if len(day.split("/")[-1]) == 10 and (start := first_day(day.split("/")[-1]))]
     return (end - min(starts)).days if end and starts else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -33,6 +34,11 @@ class Part:
     not_after: str | None = None
     by: str | None = None
     answer: str | None = None
+
+    def __str__(self) -> str:
+        due = f", due {self.due}" if self.due and self.state != "met" else ""
+        when = f" {self.date or f'by {self.not_after}'}" if self.state == "met" else ""
+        return f"{self.what}: {self.state}{when}{due}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +130,18 @@ def _silent_for(dossier: Dossier, said: list[str | None], found: list[Proposal])
     known = [day for day in heard if day]
     if not known:
         return 0
-    last = max(known)
-    return sum(1 for event in main_events(dossier) if (first := first_day(event.start)) and first > last)
+    return exchanges_since(dossier, max(known))
+
+
+@once
+def _main_days(dossier: Dossier) -> list[date]:
+    return sorted(first for event in main_events(dossier) if (first := first_day(event.start)))
+
+
+def exchanges_since(dossier: Dossier, day: date) -> int:
+    """How many exchanges that reports are about took place after a day."""
+    days = _main_days(dossier)
+    return len(days) - bisect_right(days, day)
 
 
 @once

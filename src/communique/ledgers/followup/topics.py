@@ -86,14 +86,15 @@ def _mentions(dossier: Dossier) -> Iterator[tuple[Kind, str, str, FactView]]:
         for element in use.names:
             yield "element", element, element, use.fact
     for view in dossier.of("exchanges"):
-        for person, name in zip(view.entities.get("participant", ()), exchange(view).participants, strict=False):
-            yield "person", person, name, view
+        for who, name in zip(view.entities.get("participant", ()), exchange(view).participants, strict=False):
+            yield "person", who, name, view
     for view in dossier.of("posts"):
         post = cast(Post, view.fact)
         if person := view.one("person"):
             yield "person", person, post.person, view
         if post.body:
-            yield "body", view.one("body") or fold(f"{post.body} {post.country or ''}"), post.body, view
+            own = view.one("body") or fold(f"{post.body} {post.country or ''}")
+            yield "body", own, post.body, view
 
 
 def sector_label(sector: str) -> str:
@@ -113,7 +114,12 @@ def _standing(sector: str, view: FactView) -> str | None:
     called = find("standing", tokens)
     if not called:
         return None
-    places = [at for said in _sector_words(sector) for at in range(len(tokens)) if said and tokens[at : at + len(said)] == said]
+    places = [
+        at
+        for said in _sector_words(sector)
+        for at in range(len(tokens))
+        if said and tokens[at : at + len(said)] == said
+    ]
     if not places:
         return None
     return min(called, key=lambda one: min(_apart(one[0], at) for at in places))[1]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from communique.lexicon.single import table_rows
 from communique.register.identity.exchanges import period
 from communique.register.identity.fold import words
-from communique.register.identity.tables import take
+from communique.register.identity.tables import listed, take
+from communique.register.identity.world import party_words
 
 Tokens = Sequence[str]
+_STEM = 5  # letters by which "chair" and "chairmanship" are one
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrases(role: str) -> dict[str, list[tuple[tuple[str, ...], str | None, str]]]:
     """The phrases of a role by their first word, longest first: (words, kind, as written)."""
     found: dict[str, list[tuple[tuple[str, ...], str | None, str]]] = {}
@@ -23,8 +25,8 @@ def _phrases(role: str) -> dict[str, list[tuple[tuple[str, ...], str | None, str
             for phrase in row["words"]:
                 said = words(phrase)
                 found.setdefault(said[0], []).append((said, row.get("kind"), phrase))
-    for listed in found.values():
-        listed.sort(key=lambda one: -len(one[0]))
+    for same in found.values():
+        same.sort(key=lambda one: -len(one[0]))
     return found
 
 
@@ -55,6 +57,18 @@ def concepts(text: str) -> frozenset[str]:
     return frozenset(take(list(words(text.replace("-", " "))), "commitments", "concepts"))
 
 
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """The telling words of a text, cut so that their forms are one; words of thanks and help tell nothing."""
+    tokens = words(text.replace("-", " "))
+    dropped, parties = listed("commitments", "dropped"), party_words()
+    empty = {tokens[at] for role in ("thanks", "help") for at, _, _ in find(role, tokens)}
+    return frozenset(
+        word[:_STEM] for word in tokens
+        if len(word) > 3 and word not in dropped and word not in parties and word not in empty and not word[0].isdigit()
+    )  # fmt: skip
+
+
 def span_of(start: str | None, end: str | None = None) -> tuple[date, date] | None:
     """The first and last day that partial ISO dates can mean; ``2025/2026`` is a span too."""
     if start and "/" in start:
@@ -62,12 +76,14 @@ def span_of(start: str | None, end: str | None = None) -> tuple[date, date] | No
     return period(start, end)
 
 
+@lru_cache(maxsize=16384)
 def last_day(value: str | None) -> date | None:
     """The last day that a partial ISO date can mean."""
     found = span_of(value)
     return found[1] if found else None
 
 
+@lru_cache(maxsize=16384)
 def first_day(value: str | None) -> date | None:
     """The first day that a partial ISO date can mean."""
     found = span_of(value)

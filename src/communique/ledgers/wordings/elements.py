@@ -23,7 +23,9 @@ class Element(NamedTuple):
 @lru_cache(maxsize=4)
 def _listed(rows: int) -> dict[str, tuple[str, str]]:
     del rows  # the key of the cache: a user's additions change it
-    return {fold(word): (row["element"], row["source"]) for row in table_rows("formula_elements") for word in row["words"]}
+    return {
+        fold(word): (row["element"], row["source"]) for row in table_rows("formula_elements") for word in row["words"]
+    }
 
 
 def known_wordings() -> dict[str, tuple[str, str]]:

@@ -82,7 +82,10 @@ def alone(dossier: Dossier) -> list[Alone]:
             at = folded.find(wording)
             while at >= 0:
                 start, end = offsets[at], offsets[at + len(wording) - 1] + 1
-                parted = not folded[at - 1 : at].isalnum() and not folded[at + len(wording) : at + len(wording) + 1].isalnum()
+                parted = (
+                    not folded[at - 1 : at].isalnum()
+                    and not folded[at + len(wording) : at + len(wording) + 1].isalnum()
+                )
                 if parted and not any(a <= start < b for a, b in taken.get(report.pk, ())):
                     name = element_of(text[start:end], report.publisher, report.language, ruled).name
                     out.append(Alone(report, name, text[start:end].lower(), Span.of(text, start, end)))

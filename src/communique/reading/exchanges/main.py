@@ -55,6 +55,7 @@ class MainExchange:
             if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
                 event.main = True
         self._when_and_where(main)
+        self._on_a_visit(main, events)
         self._others_present(main, events)
         for event in events:
             if event.same_day and event.date is None and main.date and event is not main:
@@ -174,6 +175,18 @@ class MainExchange:
         if main.place is None and main.kind not in ("call", "letter", "visit") and main.channel in (None, "in_person"):
             main.place = self._place_in(sentence) or self._dateline(main)
 
+    @staticmethod
+    def _on_a_visit(main: Draft, events: list[Draft]) -> None:
+        """Give talks with a visitor the country that the visitor is in."""
+        if main.place or main.kind not in CONTACT - {"call", "courtesy_call"} or main.channel not in (None, "in_person"):
+            return
+        for visit in events:
+            near = visit.kind == "visit" and visit.planned == main.planned and visit.place is not None
+            if near and not visit.recent and set(visit.codes) <= set(main.codes) and _shared(visit, main):
+                main.place = visit.place
+                main.inferred["place"] = "the visit that frames it"
+                return
+
     def _place_in(self, sentence: Sentence) -> Place | None:
         """The first town that the sentence says to be in, but for where something else is."""
         doc, elsewhere = self.doc, self.scene.words.sets["elsewhere"]
@@ -233,3 +246,9 @@ class MainExchange:
             if person not in main.people and (person.country in main.codes or person.country is None):
                 main.people.append(person)
                 main.extra.append((first, last))
+
+
+def _shared(visit: Draft, main: Draft) -> bool:
+    """Whether a visit and talks are told in one sentence and have the visitor in common."""
+    beside = visit.sentence.index == main.sentence.index or main.sentence.index in visit.sentences
+    return beside and any(person in main.people for person in visit.people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.doc import Sentence
 from communique.reading.exchanges.actors import Actor
 from communique.reading.exchanges.drafts import Draft
+from communique.reading.exchanges.letters import LetterDrafts
 from communique.reading.exchanges.phrases import Front, NounPhrases
 from communique.reading.exchanges.places import Place
 from communique.reading.exchanges.scene import Tail
@@ -56,13 +57,15 @@ class NounDrafts(NounPhrases):
             tail.others, end = self.cast.right(match.last, sentence.last)
             tail.end = max(tail.end, end)
         named = any(a.form == "person" or a.form == "role" and not a.plural for a in tail.others)
-        if cue.plural and not (tail.others and (support and named or tail.date or front.owner)):
+        sent = cue.kind == "letter" and support is not None
+        if cue.plural and not sent and not (tail.others and (support and named or tail.date or front.owner)):
             return None
         draft = Draft(cue.kind, front.first, max(match.last, tail.end), match.first, sentence, match.entry.source)
         self.fill(draft, front, tail, support, match.last)
         if cue.channel:
             draft.channel, draft.channel_rule = cue.channel, match.entry.source
-        kinds = {"visit": self._visit, "signing": self._signing, "ceremony": self._ceremony, "letter": self._letter}
+        letters = LetterDrafts(self.scene)
+        kinds = {"visit": self._visit, "signing": self._signing, "ceremony": self._ceremony, "letter": letters.by_noun}
         if not kinds.get(cue.kind, self._contact)(draft, front, tail, support):
             if (
                 cue.plural
@@ -72,6 +75,8 @@ class NounDrafts(NounPhrases):
             ):
                 return None
             draft.returns = True
+        elif "date" in cue.needs and not (draft.date or draft.place):
+            return None
         return draft
 
     # --- calls, meetings, consultations -------------------------------------------------------------------------
@@ -188,7 +193,7 @@ class NounDrafts(NounPhrases):
                 return self.scene.places.at(j + 1, i)
         return None
 
-    # --- signings, ceremonies, letters --------------------------------------------------------------------------
+    # --- signings and ceremonies --------------------------------------------------------------------------
     def _signing(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         doc = self.doc
         limit = min(draft.sentence.last, draft.head + 30)
@@ -222,35 +227,3 @@ class NounDrafts(NounPhrases):
         present = any(a.form in ("person", "role", "he", "she", "they", "i") for a in draft.subject)
         draft.predicate = draft.predicate and present
         return (support is not None and present) or bool(draft.date and (draft.others or front.parties or draft.place))
-
-    def _letter(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
-        doc = self.doc
-        if self.before(front.first, draft.sentence.first) == "in" and front.first - draft.sentence.first <= 2:
-            return self._in_a_letter(draft)
-        if support is None or support.value.frame != "send":
-            return False
-        receivers: list[Actor] = []
-        between = self.cast.next(support.last)
-        if between and between.last <= front.first and between.first - support.last <= 2 and not between.modifies:
-            receivers = [between]
-        for j in range(draft.head, min(draft.sentence.last, draft.head + 20)):
-            if doc.folded[j] == "to" and not receivers:
-                receivers, end = self.cast.right(j + 1, draft.sentence.last)
-                draft.last = max(draft.last, end)
-        draft.others = receivers
-        return bool(receivers and draft.subject)
-
-    def _in_a_letter(self, draft: Draft) -> bool:
-        """Read the sender and receiver of "In a letter, X congratulated Y"."""
-        i = draft.head + 1
-        while i < draft.sentence.last and (
-            self.doc.words[i] == "," or self.doc.folded[i] in ("of", "congratulations", "to")
-        ):
-            i += 1
-        senders, end = self.cast.right(i, draft.sentence.last)
-        if not senders or not self.cast.verbish(end):
-            return False
-        draft.subject, draft.predicate = senders, True
-        draft.others, end = self.cast.right(end + 1, draft.sentence.last)
-        draft.last = max(draft.last, end)
-        return bool(draft.others)

@@ -234,10 +234,14 @@ class Namings:
     ) -> list[list[Title]]:
         """Titles that follow one another with at most commas and "and" between them: one person's."""
         groups: list[list[Title]] = []
+        honorifics = {m.first: m for m in doc.found("honorific")}
         for title in titles:
             last = groups[-1][-1] if groups else None
             if last is not None and id(last) not in owners and not last.plural and not title.plural:
-                between = doc.folded[last.last : title.outer]
+                at = last.last
+                while at in honorifics and honorifics[at].last <= title.outer:
+                    at = honorifics[at].last  # "the Prime Minister His Highness Prince X"
+                between = doc.folded[at : title.outer]
                 two = last.country and title.country and last.country != title.country and not (last.body or title.body)
                 alone = last.owner == "the" and between == [","] and last.country is None and last.office.rank in _ALONE
                 alone = alone and last.body is None
@@ -364,6 +368,8 @@ class Namings:
         """The name behind a title and a comma: "the Prime Minister, Mr John Gorton,"."""
         at = title.last
         if at + 1 >= len(doc) or doc.words[at] not in (",", "of", *_DASHES) or doc.starts[at + 1] == doc.ends[at]:
+            return None
+        if at + 1 >= doc.sentence_at(title.first).last:
             return None
         naming = by_outer.get(at + 1)
         if naming is None or naming.titles or naming.after:

@@ -131,11 +131,10 @@ class Sides:
     @staticmethod
     def _other(scene: Scene, naming: Naming, floor: int, how: str) -> Told | None:
         """The state other than the reporting one of which the sentence, the paragraph or the report speaks."""
-        near = scene.near(naming, floor)
+        near = scene.near(naming, floor) or scene.paragraph(naming)
         if near is not None:
             return Told(near, how, 2)
-        code = scene.paragraph(naming) or next(iter(scene.others), None)
-        return Told(code, how, 1) if code is not None else None
+        return Told(scene.others[0], how, 1) if scene.others else None
 
     @staticmethod
     def _is_reported(scene: Scene, person: Person, start: int, floor: int) -> bool:

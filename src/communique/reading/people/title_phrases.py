@@ -10,7 +10,7 @@ from communique.reading.phrases import Match
 
 REACH = 12
 """How many tokens a title is followed to its left, and in one look ahead to its right."""
-_COMMA = ("minister", "official", "organisation", "diplomat", "envoy", "business", "military")
+_NO_COMMA = ("royal", "government", "spouse")
 _AT = ("diplomat", "business", "official", "minister")
 _ARTICLES = frozenset(("the", "his", "her", "its", "our"))
 _DANGLING = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "-", "–", "‑"))
@@ -65,23 +65,27 @@ class TitlePhrases:
             part.end = phrase.end
             part.country = part.country or phrase.country
             part.body = part.body or phrase.body
-        if self.office.portfolio and self.office.rank in _COMMA and not part.keep:
+        if self.office.portfolio and self.office.rank not in _NO_COMMA and not part.keep:
             self._behind_comma(part)
         return part
 
     def _behind_comma(self, part: Part) -> None:
         """Take in a portfolio or a body that a comma ties to the head: "Permanent Secretary, Ministry of Finance,"."""
         doc, first = self.doc, part.end + 1
-        if first >= self.limit or doc.words[part.end] != "," or first in self.heads.party_first:
+        if first >= self.limit or doc.words[part.end] != "," or not doc.words[first][0].isupper():
             return
-        phrase = self._phrase(first, "of") if doc.words[first][0].isupper() else None
+        party = self.heads.party_first.get(first)
+        if party is not None and not self._leads_to_body(party.last) and party.last not in self.heads.organ_first:
+            return
+        phrase = self._phrase(first, ",")
         if phrase is None or phrase.keep[:1] != [first] or self._begins_title(first):
             return
         end = phrase.end
         closes = end >= self.limit or doc.words[end] in (",", ";", ".", ")") or end in self.heads.honorifics
-        if closes and (phrase.body is not None or len(phrase.keep) > 1):
+        if closes and (phrase.body is not None or (len(phrase.keep) > 1 and self.office.rank != "state")):
             part.keep += [part.end, *phrase.keep]
-            part.end, part.country, part.body = end, part.country or phrase.country, phrase.body
+            part.country = part.country or phrase.country or (party.code if party is not None else None)
+            part.end, part.body = end, phrase.body
 
     def _preposition(self, i: int) -> tuple[str | None, int]:
         """The small word that ties a phrase to the head, and where it ends."""
@@ -188,7 +192,8 @@ class TitlePhrases:
         elif is_acronym(word):
             end = i + (i == first or linked in ("of", "'s") or bool(part.keep and is_acronym(doc.words[i - 1])))
         elif i == first and i + 1 < self.limit:
-            end = i + (self.office.place or self._stands_alone(i))
+            firm = self.office.rank == "business" and doc.folded[i + 1] in words.names.given  # "CEO of Gazprom Ivan X"
+            end = i + (self.office.place or firm or self._stands_alone(i))
         part.keep += range(i, end)
         return end
 

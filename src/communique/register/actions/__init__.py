@@ -7,8 +7,8 @@ from communique.register.actions.correct import correct
 from communique.register.actions.fulfil import fulfil
 from communique.register.actions.link import confirm, merge, reject, unsure
 from communique.register.actions.rebuild import rebuild
-from communique.register.actions.rendering import rendering
 from communique.register.actions.rename import rename
+from communique.register.actions.rendering import rendering
 from communique.register.actions.reread import reread
 from communique.register.actions.restore import restore
 from communique.register.actions.review import accept_fact, close_report, reject_fact

@@ -22,10 +22,10 @@ def fulfil(
     """Rule on whether ``answer`` (an exchange X-…, an instrument I-… or a fact F-…) met ``commitment`` (C-… or F-…).
 
     A later ruling on the same two takes the place of an earlier one. Raises ``CommuniqueError`` C310
-    for an unknown id, C312 for things that cannot be a commitment and its answer, C317 for no such verdict.
+    for an unknown id, C312 for things that cannot be a commitment and its answer, C322 for no such verdict.
     """
     if verdict not in VERDICTS:
-        raise CommuniqueError("C317", f"{verdict!r} is no verdict", f"use one of {', '.join(VERDICTS)}")
+        raise CommuniqueError("C322", f"{verdict!r} is no verdict", f"use one of {', '.join(VERDICTS)}")
     with writing():
         kinds = lookup.kind_of(commitment), lookup.kind_of(answer)
         if kinds[0] not in ("commitment", "fact") or kinds[1] not in _ANSWERS:

@@ -17,13 +17,17 @@ def rendering(
     """Rule that ``wording`` renders ``element``, in one outlet or one language only where they are named.
 
     Without ``element`` it is an element of its own, whatever the lexicon says. The ruling hangs on the
-    latest formula that uses the wording. Raises ``CommuniqueError`` C318 where no report uses it.
+    latest formula that uses the wording. Raises ``CommuniqueError`` C323 where no report uses it.
     """
     with writing():
-        rows = m.Fact.objects.filter(group="formulas", live=True).select_related("report").order_by("-report__published", "-pk")
+        rows = (
+            m.Fact.objects.filter(group="formulas", live=True)
+            .select_related("report")
+            .order_by("-report__published", "-pk")
+        )
         used = next((row for row in rows.iterator(200) if fold(wording) in map(fold, row.content["components"])), None)
         if used is None:
-            raise CommuniqueError("C318", f"no formula in the register says {wording!r}", "see communique wording")
+            raise CommuniqueError("C323", f"no formula in the register says {wording!r}", "see communique wording")
         detail = {"wording": wording, "element": element, "publisher": publisher, "language": language}
         return rulings.record(
             actor=actor, kind="rendering", entity="formula", subjects=[anchor_fact(used)], why=why, detail=detail,
