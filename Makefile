@@ -11,10 +11,10 @@ FLOOR  ?=
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench accuracy freeze docs screenshot clean
+.PHONY: help demo test lint types bench bench-register accuracy freeze docs screenshot clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/installed  ## read some of the example reports and print what they say
 	@COMMUNIQUE_LEXICON= $(BIN)/python tools/demo.py
@@ -31,6 +31,9 @@ types: $(VENV)/installed-dev  ## check the types
 
 bench: $(VENV)/installed-bench  ## measure the speed, beside a statistical parser
 	@$(BIN)/python benchmarks/speed.py $(ARGS)
+
+bench-register: $(VENV)/installed-dev  ## measure the register over 10,000 synthetic reports (ARGS="--reports 1000")
+	@$(BIN)/python benchmarks/register.py $(ARGS)
 
 accuracy: $(VENV)/installed  ## measure against gold readings (GOLD=folder, FLOOR=1 to hold the floor)
 	@test -n "$(GOLD)" || { echo "Name the folder of gold readings: make accuracy GOLD=folder" >&2; exit 2; }

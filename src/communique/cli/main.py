@@ -10,6 +10,7 @@ import click
 from communique import __version__
 from communique.cli.lexicon import lexicon
 from communique.cli.read import read
+from communique.cli.register import COMMANDS
 from communique.core import CommuniqueError
 
 BAD_INPUT = 2
@@ -45,6 +46,8 @@ def communique() -> None:
 
 communique.add_command(read)
 communique.add_command(lexicon)
+for command in COMMANDS:
+    communique.add_command(command)
 
 
 def main() -> None:

@@ -14,3 +14,6 @@ class CommuniqueError(Exception):
         self.code = code
         self.problem = problem
         self.remedy = remedy
+
+    def __reduce__(self) -> tuple[type[CommuniqueError], tuple[str, str, str]]:
+        return type(self), (self.code, self.problem, self.remedy)
