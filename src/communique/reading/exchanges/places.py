@@ -108,9 +108,9 @@ class Places:
         return None
 
     def home_at(self, i: int) -> Place | None:
-        """The state whose report it is, at token ``i``: "our country"."""
+        """The state whose report it is, at token ``i``: "our country", of a guest "the country"."""
         ours = self.doc.folded[i : i + 2]
-        if self.home and len(ours) == 2 and ours[0] == "our" and ours[1] in self.sets["our country"]:
+        if self.home and len(ours) == 2 and ours[0] in ("our", "the") and ours[1] in self.sets["our country"]:
             return Place(self.home, self.doc.home, i + 2, False)
         return None
 
