@@ -169,6 +169,7 @@ class Namings:
         honorifics = {m.last: m for m in doc.found("honorific")}
         owners = {id(t): n for n in namings for t in n.titles}
         opens = {t.outer for t in titles}
+        apart: list[Title] = []
         for group in self._groups(doc, titles, owners, ends):
             head, tail = group[0], group[-1]
             own = owners.get(id(tail))
@@ -193,7 +194,10 @@ class Namings:
                 after.titles = list(group)
                 self._widen(doc, after, head.outer, honorifics)
             elif len(group) == 1:
-                self._masthead(doc, tail, by_outer)
+                apart.append(tail)
+        by_outer = {n.outer_first: n for n in namings}
+        for title in apart:
+            self._masthead(doc, title, by_outer)
 
     def _masthead(self, doc: Doc, title: Title, by_outer: dict[int, Naming]) -> None:
         """Give a title that is a line of its own to the name on the line before, or else after it."""

@@ -94,6 +94,10 @@ class Posts:
     def _predicate(self, doc: Doc, title: Title, namings: list[Naming], starts: list[int]) -> Naming | None:
         """The person of whom the text says that they hold the office: "X is the new Minister", "assigned X as"."""
         sentence = doc.sentence_at(title.first)
+        if title.last + 1 < sentence.last and doc.folded[title.last] == "is":  # "The new Ambassador is Mr X"
+            index = bisect_left(starts, title.last + 1)
+            if index < len(namings) and starts[index] == title.last + 1:
+                return namings[index]
         at = title.outer - 1
         while at > sentence.first and doc.folded[at] in _ADVERBS:
             at -= 1

@@ -22,6 +22,8 @@ _REACH = 60
 """How many tokens before a name are looked at."""
 _AHEAD = 12
 """How many tokens behind a name are looked at."""
+_OPENING = 3
+"""How far into a sentence an office stands that is its subject: "The Lao Foreign Minister met X"."""
 _BACK = 3
 """How many sentences of the paragraph before a name's are looked at."""
 
@@ -70,9 +72,13 @@ class Scene:
             if i == start or before is None or before.outer_first >= start:
                 break
             if found is None and before.person is not None and before.person.country is not None:
-                found = before.person
+                found = None if self._accredited(before.person) else before.person
             start = before.outer_first
         return start, found
+
+    def _accredited(self, person: Person) -> bool:
+        """Whether a person is another state's diplomat, who stands among those of the host."""
+        return person.country != self.doc.home and any(post.rank == "diplomat" for post in person.posts)
 
     def _before_note(self, at: int, floor: int) -> int:
         """Before short parentheses that end at a token: "Senators A (D-RI), B (R-SC)"."""
@@ -195,6 +201,9 @@ class Scene:
             lead = doc.folded[first - 1] if first > floor else ""
             if naming.person is not None and lead not in ("by", "to", "with", "of") and not self.met(first, floor):
                 return naming.person.country
+        for post in doc.within(doc.posts, floor, min(start, floor + _OPENING)):
+            if post.country is not None and post.person is None and not post.plural:
+                return str(post.country)
         sentence = doc.sentence_at(floor)
         if not back or not sentence.index or self.words.pronouns.isdisjoint(doc.folded[floor : floor + 4]):
             return None
