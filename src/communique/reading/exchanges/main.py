@@ -231,6 +231,8 @@ class MainExchange:
         }
         for mark in [*doc.found("exchange joined"), *doc.found("exchange led")]:
             sentence = doc.sentence_at(mark.first)
+            if sentence.index != main.sentence.index and self._tells_another(sentence, mark.first):
+                continue
             near = 0 <= sentence.index - main.sentence.index <= _PRESENT_WITHIN
             if near and sentence.body and mark.first >= main.sentence.first and mark.first not in elsewhere:
                 self._add(main, self._around(mark.first, mark.last, sentence))
@@ -240,6 +242,11 @@ class MainExchange:
                 named = [p.code for p in doc.within(doc.parties, mark.last, sentence.last) if p.form == "name"]
                 main.codes = tuple(dict.fromkeys((*main.codes, *named)))
                 self._add(main, self._around(mark.last, mark.last, sentence))
+
+    def _tells_another(self, sentence: Sentence, first: int) -> bool:
+        """Whether somebody else was met in a sentence: "the President met executives led by"."""
+        verbs = self.scene.verbs.between(sentence.first, first)
+        return any(m.value.frame in ("object", "guest", "person") and m.last <= first for m in verbs)
 
     def _around(self, first: int, last: int, sentence: Sentence) -> list[tuple[Person, int, int]]:
         """The persons whom words at tokens ``first`` to ``last`` join to an exchange."""

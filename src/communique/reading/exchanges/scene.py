@@ -215,7 +215,7 @@ class Scene:
         """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
         while i < limit:
             word = self.doc.folded[i]
-            place = self.places.at(i + 1, limit) if word in ("in", "at") else None
+            place = self.places.at(i + 1, limit) or self.places.seat_at(i + 1) if word in ("in", "at") else None
             if i in self.dates and tail.date is None:
                 tail.date, i = self.dates[i], self.dates[i].last
             elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):
