@@ -40,6 +40,12 @@ class Exchanges:
         self.collectives = frozenset(fold(w) for w in lexicon.words("actors", "collective") if " " not in w)
         self.states = frozenset(row["code"] for row in lexicon.rows("states"))
         self.title_words = {
+            fold(form): "session" if row["kind"] == "occurrence" else row["kind"]
+            for row in lexicon.rows("mechanisms")
+            if row["kind"] in ("occurrence", "session", "consultation")
+            for form in row["forms"]
+        }
+        self.title_words |= {
             fold(form): row["kind"]
             for row in lexicon.rows("exchanges")
             if row["role"] == "noun" or (row["role"] == "verb" and row.get("frame") not in _NOT_IN_TITLES)

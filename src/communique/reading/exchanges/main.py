@@ -72,12 +72,20 @@ class MainExchange:
             place = order.get(event.sentence.index, len(order))
             contact = {event.kind, "meeting"} <= CONTACT and "meeting" in self.titled
             titled = event.kind in self.titled or contact
-            if place >= _WITHIN * (1 + titled) or not event.codes or (event.mentioned and not titled):
+            if (
+                place >= _WITHIN * (1 + titled)
+                or not event.codes
+                or (event.mentioned and not titled and not self._only_told(event))
+            ):
                 continue
-            rank = self._rank(event, place, titled)
+            rank = self._rank(event, place, titled) + 40 * (event.mentioned and not titled)
             if best is None or rank < best[0]:
                 best = (rank, event)
         return best[1] if best else None
+
+    def _only_told(self, event: Draft) -> bool:
+        """Whether the opening tells of talks only in passing: "X said after the ninth session of"."""
+        return event.sentence.index in self.scene.lead and event.kind in CONTACT
 
     @staticmethod
     def _rank(event: Draft, place: int, titled: bool) -> float:
@@ -178,7 +186,11 @@ class MainExchange:
     @staticmethod
     def _on_a_visit(main: Draft, events: list[Draft]) -> None:
         """Give talks with a visitor the country that the visitor is in."""
-        if main.place or main.kind not in CONTACT - {"call", "courtesy_call"} or main.channel not in (None, "in_person"):
+        if (
+            main.place
+            or main.kind not in CONTACT - {"call", "courtesy_call"}
+            or main.channel not in (None, "in_person")
+        ):
             return
         for visit in events:
             near = visit.kind == "visit" and visit.planned == main.planned and visit.place is not None
@@ -219,6 +231,8 @@ class MainExchange:
         }
         for mark in [*doc.found("exchange joined"), *doc.found("exchange led")]:
             sentence = doc.sentence_at(mark.first)
+            if sentence.index != main.sentence.index and self._tells_another(sentence, mark.first):
+                continue
             near = 0 <= sentence.index - main.sentence.index <= _PRESENT_WITHIN
             if near and sentence.body and mark.first >= main.sentence.first and mark.first not in elsewhere:
                 self._add(main, self._around(mark.first, mark.last, sentence))
@@ -228,6 +242,11 @@ class MainExchange:
                 named = [p.code for p in doc.within(doc.parties, mark.last, sentence.last) if p.form == "name"]
                 main.codes = tuple(dict.fromkeys((*main.codes, *named)))
                 self._add(main, self._around(mark.last, mark.last, sentence))
+
+    def _tells_another(self, sentence: Sentence, first: int) -> bool:
+        """Whether somebody else was met in a sentence: "the President met executives led by"."""
+        verbs = self.scene.verbs.between(sentence.first, first)
+        return any(m.value.frame in ("object", "guest", "person") and m.last <= first for m in verbs)
 
     def _around(self, first: int, last: int, sentence: Sentence) -> list[tuple[Person, int, int]]:
         """The persons whom words at tokens ``first`` to ``last`` join to an exchange."""

@@ -59,6 +59,12 @@ class OccasionDrafts(NounPhrases):
     def _is_part(self, series: Series, sentence: Sentence) -> bool:
         """Whether the words belong to another name: "the Forum Secretariat", "the Dialogue Agreement"."""
         i = series.last
+        of = self.doc.folded[max(series.first - 2, sentence.first) : series.first]
+        named = self.doc.folded[series.first : series.head]
+        if series.edition is None and "of" in named and any(word in self.sets["plan"] for word in named[:3]):
+            return True
+        if series.edition is None and len(of) == 2 and of[1] == "of" and of[0] in self.sets["plan"]:
+            return True
         if i >= sentence.last or series.occurrence:
             return False
         if self.doc.folded[i] in self.sets["instrument"]:

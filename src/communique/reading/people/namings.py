@@ -169,6 +169,7 @@ class Namings:
         honorifics = {m.last: m for m in doc.found("honorific")}
         owners = {id(t): n for n in namings for t in n.titles}
         opens = {t.outer for t in titles}
+        apart: list[Title] = []
         for group in self._groups(doc, titles, owners, ends):
             head, tail = group[0], group[-1]
             own = owners.get(id(tail))
@@ -193,7 +194,10 @@ class Namings:
                 after.titles = list(group)
                 self._widen(doc, after, head.outer, honorifics)
             elif len(group) == 1:
-                self._masthead(doc, tail, by_outer)
+                apart.append(tail)
+        by_outer = {n.outer_first: n for n in namings}
+        for title in apart:
+            self._masthead(doc, title, by_outer)
 
     def _masthead(self, doc: Doc, title: Title, by_outer: dict[int, Naming]) -> None:
         """Give a title that is a line of its own to the name on the line before, or else after it."""
@@ -269,7 +273,7 @@ class Namings:
         limit = doc.sentence_at(title.first).last
         while True:
             self._charge(doc, names[-1], limit)
-            at = self._past_joins(doc, names[-1].outer_last, limit)
+            at = self._past_joins(doc, self._past_note(doc, names[-1].outer_last, limit), limit)
             party = next(iter(doc.within(doc.parties, at, at + 1)), None)
             naming = by_outer.get(party.last if party is not None else at)
             if at == names[-1].outer_last or naming is None or naming.titles:
@@ -294,6 +298,13 @@ class Namings:
             charge = doc.written(naming.outer_last, close + 1)
             naming.titles = [*naming.titles[:-1], replace(title, post=f"{title.post} {charge}")]
             naming.outer_last = close + 1
+
+    @staticmethod
+    def _past_note(doc: Doc, at: int, limit: int) -> int:
+        """Past short parentheses behind a name: "Senators A (D-RI) and B (R-SC)"."""
+        if at >= limit or doc.words[at] != "(":
+            return at
+        return next((i + 1 for i in range(at + 1, min(limit, at + 7)) if doc.words[i] == ")"), at)
 
     def _parenthesis(self, doc: Doc, at: int, limit: int) -> int | None:
         """Where parentheses close that open at a token and hold a portfolio."""

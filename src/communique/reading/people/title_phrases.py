@@ -192,7 +192,8 @@ class TitlePhrases:
         elif is_acronym(word):
             end = i + (i == first or linked in ("of", "'s") or bool(part.keep and is_acronym(doc.words[i - 1])))
         elif i == first and i + 1 < self.limit:
-            firm = self.office.rank == "business" and doc.folded[i + 1] in words.names.given  # "CEO of Gazprom Ivan X"
+            # "CEO of Gazprom Ivan X"
+            firm = self.office.rank == "business" and all(w[0].isupper() for w in doc.words[i + 1 : i + 3])
             end = i + (self.office.place or firm or self._stands_alone(i))
         part.keep += range(i, end)
         return end
@@ -317,7 +318,7 @@ class TitlePhrases:
             low, capital = doc.folded[i], doc.words[i][0].isupper()
             if capital and (low in self.words.bodies or i in self.heads.organ_first):
                 return True
-            if (not capital and low != "'s") or i in self.heads.first:
+            if (not capital and low != "'s" and low not in HYPHENS) or i in self.heads.first:
                 return False
         return False
 

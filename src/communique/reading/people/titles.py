@@ -93,12 +93,12 @@ class Titles:
             owner=doc.folded[left.end - 1] if owned else None,
         )
 
-    @staticmethod
-    def _is_no_title(doc: Doc, head: Match, left: Part, right: Part) -> bool:
+    def _is_no_title(self, doc: Doc, head: Match, left: Part, right: Part) -> bool:
         """Whether the words only look like a title: "head", "king" written small, "Head of the Delegation"."""
         office: Office = head.value
         if doc.words[head.first][0].islower():
-            bare = not right.keep and not right.country and left.end == head.first
+            named = head.last < len(doc) and doc.folded[head.last] in self.words.names.given  # "senator Maria X"
+            bare = not right.keep and not right.country and left.end == head.first and not named
             if (office.initial and bare) or (office.rank == "royal" and not office.portfolio):
                 return True
         named = {doc.folded[i] for i in right.keep if doc.words[i][0].isupper()}
