@@ -196,7 +196,10 @@ class PartyResolver:
                 draft.inferred["parties"] = "the sides of the report"
                 return
         draft.codes = present
-        if (draft.actors or draft.mentioned or not named) and len(present) < 3:
+        who = draft.subject[0] if len(draft.subject) == 1 else None
+        alone = who is not None and who.form in ("person", "role") and bool(self.cast.codes(who))
+        alone = alone and self.states.issuperset(named)  # a state's name tells what a conference is about
+        if (draft.actors or draft.mentioned or not named) and len(present) < 3 and not alone:
             draft.codes = _unique(present, self.sides)
             draft.inferred["parties"] = "the organisation in the name and the sides of the report"
 
