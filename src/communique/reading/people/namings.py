@@ -170,7 +170,7 @@ class Namings:
         owners = {id(t): n for n in namings for t in n.titles}
         opens = {t.outer for t in titles}
         apart: list[Title] = []
-        for group in self._groups(doc, titles, owners, ends):
+        for group in self._groups(doc, titles, owners, by_outer, ends):
             head, tail = group[0], group[-1]
             own = owners.get(id(tail))
             if own is not None:
@@ -232,10 +232,10 @@ class Namings:
         at = title.outer
         return at >= 2 and doc.folded[at - 1] == "of" and doc.folded[at - 2] in self.kin
 
-    @staticmethod
     def _groups(
-        doc: Doc, titles: list[Title], owners: dict[int, Naming], ends: dict[int, Naming]
-    ) -> list[list[Title]]:
+        self, doc: Doc, titles: list[Title], owners: dict[int, Naming],
+        by_outer: dict[int, Naming], ends: dict[int, Naming],
+    ) -> list[list[Title]]:  # fmt: skip
         """Titles that follow one another with at most commas and "and" between them: one person's."""
         groups: list[list[Title]] = []
         honorifics = {m.first: m for m in doc.found("honorific")}
@@ -249,8 +249,9 @@ class Namings:
                 two = last.country and title.country and last.country != title.country and not (last.body or title.body)
                 alone = last.owner == "the" and between == [","] and last.country is None and last.office.rank in _ALONE
                 alone = alone and last.body is None
-                if id(title) in owners and between[-1:] == ["and"] and Namings._explains(doc, groups[-1][0], ends):
-                    alone = True  # "Mr A, Minister of Finance, and Minister B"
+                if between[-1:] == ["and"] and self._explains(doc, groups[-1][0], ends):
+                    # "Mr A, Minister of Finance, and Minister B", "and the Minister of Trade, Mr B"
+                    alone = id(title) in owners or self._named_after(doc, title, by_outer) is not None
                 tops = between != [] and {last.office.rank, title.office.rank} <= {"state", "royal"}  # two thrones
                 if not two and not alone and not tops and len(between) <= 2 and all(w in _JOINS for w in between):
                     if doc.sentence_at(last.first) is doc.sentence_at(title.first):
@@ -372,6 +373,8 @@ class Namings:
         if naming is None or naming.after or title.plural or (_titled(naming) and title.owner is not None):
             return None
         if title.owner is not None and doc.words[at] == "," and not self._closes(doc, title.last):
+            return None
+        if doc.folded[title.last : title.last + 1] == ["'s"]:
             return None
         return naming if self._may_be_a_person(doc, naming) else None
 

@@ -39,7 +39,7 @@ class SceneWords:
         self.led, self.company = words("leads delegation"), words("in company")
         self.pairs, self.messages = words("of two sides"), words("message")
         self.pronouns = words("pronoun of a man") | words("pronoun of a woman") | {"they"}
-        self.joint = words("held by two")
+        self.joint, self.travels = words("held by two"), words("travels")
 
 
 class Scene:
@@ -172,10 +172,14 @@ class Scene:
         doc, words = self.doc, self.words
         if start > floor and doc.folded[start - 1] == "to":
             return not words.messages.isdisjoint(doc.folded[max(floor, start - 5) : start])
+        if start > floor and doc.folded[start - 1] == "for":
+            return False  # "hosted a dinner for X"
         first = max(floor, start - 4)
         for i in range(first, start):
             word = doc.folded[i]
             if word in words.contact and (not word.endswith("ing") or i == start - 1):
+                if word == "with" and not words.travels.isdisjoint(doc.folded[max(floor, i - 5) : i]):
+                    return False
                 return not (i > floor and doc.folded[i - 1] in words.company)
         return False
 
@@ -194,6 +198,11 @@ class Scene:
     def subject(self, start: int, floor: int, back: bool = True) -> str | None:
         """The party of the subject before a token; where that is a pronoun, of the sentence before's."""
         doc = self.doc
+        for i in range(start - 1, max(floor, start - _AHEAD), -1):
+            if doc.folded[i] == "who":  # "President X, who met Minister Y"
+                named = self.ends.get(i - (doc.words[i - 1] == ","))
+                if named is not None and named.person is not None:
+                    return named.person.country
         at = bisect_left(self.starts, floor)
         while at < len(self.namings) and self.namings[at].outer_last <= start:
             naming, at = self.namings[at], at + 1

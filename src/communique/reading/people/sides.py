@@ -147,7 +147,7 @@ class Sides:
     def _is_organisations(self, post: PostMention) -> bool:
         """Whether an office is an organisation's: "Secretary-General", not that of a ministry."""
         words = title_words(post.post)
-        envoy = post.rank == "envoy" and {"secretary", "general"} <= words
+        envoy = post.rank == "envoy" and "secretary general" in fold(post.post).replace("-", " ")
         return (post.rank == "organisation" or envoy) and words.isdisjoint(self.national)
 
     def _organisation(self, doc: Doc, naming: Naming, person: Person) -> Told | None:
@@ -234,9 +234,16 @@ def _of_a_state(post: PostMention) -> bool:
 
 
 def _unique(post: PostMention) -> bool:
-    """Whether a state has one such office: "Foreign Minister", but many a "Minister"."""
-    return post.rank in _UNIQUE and (post.rank != "minister" or len(title_words(post.post)) > 1)
+    """Whether a state has one such office: "Foreign Minister", but many a "Minister" or "Deputy Minister"."""
+    if post.rank not in _UNIQUE:
+        return False
+    many = {"minister", "ministers", "deputy", "vice", "assistant", "state"}
+    return post.rank not in ("minister", "government") or post.office != "Deputy Prime Minister" and not (
+        title_words(post.post) <= many
+    )
 
 
 def _office(post: PostMention) -> frozenset[str]:
-    return title_words(post.office if " " in post.office else post.post)
+    """The words that tell an office, the same for "Foreign Minister" and "Minister of Foreign Affairs"."""
+    words = title_words(post.post)
+    return words if post.office in post.post else words | title_words(post.office)

@@ -51,8 +51,11 @@ class TitlePhrases:
                 break
             self.tie = preposition
             start = i + 1
-            while start < self.limit and doc.folded[start] in _ARTICLES:
-                start += 1
+            while start < self.limit and start not in self.heads.first:
+                honorific = self.heads.honorifics.get(start)  # "Special Envoy of H.E. the President"
+                if doc.folded[start] not in _ARTICLES and (honorific is None or honorific.value != "any"):
+                    break
+                start = honorific.last if honorific is not None else start + 1
             start = self._past_possessor(start)
             phrase = self._phrase(start, preposition)
             if phrase is None:
@@ -75,7 +78,7 @@ class TitlePhrases:
         if first >= self.limit or doc.words[part.end] != "," or not doc.words[first][0].isupper():
             return
         party = self.heads.party_first.get(first)
-        if party is not None and not self._leads_to_body(party.last) and party.last not in self.heads.organ_first:
+        if party is not None and not self._fits(party.last):
             return
         phrase = self._phrase(first, ",")
         if phrase is None or phrase.keep[:1] != [first] or self._begins_title(first):
@@ -235,6 +238,8 @@ class TitlePhrases:
         after = doc.folded[party.last] if party.last < len(doc) else ""
         capital = party.last < len(doc) and doc.words[party.last][0].isupper()
         topic = capital and after in self.words.subjects and after not in self.words.bodies
+        if party.form == "demonym" and after in self.words.people:
+            part.country = part.country or party.code
         if linked in AND:
             part.keep += range(party.first, party.last)
             return party.last
