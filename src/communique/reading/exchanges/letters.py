@@ -15,8 +15,6 @@ _RECEIVER = 20
 """How many tokens behind "letter" its receiver is looked for."""
 _FOLLOWING = 2
 """How many sentences after a congratulation its message may be named."""
-_OPENING = 5
-"""How many words of such a sentence open it: "In his message, the Amir"."""
 
 
 class LetterDrafts(Drafter):
@@ -83,6 +81,7 @@ class LetterDrafts(Drafter):
         doc, names = self.doc, self.sets["message"]
         title = (doc.report.title or "").casefold().split()
         following = doc.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
-        heads = [word for s in following for word in doc.folded[s.first : min(s.first + _OPENING, s.last)]]
-        told = [*doc.folded[sentence.first : sentence.last], *heads]
-        return any(word in names for word in (*told, *title))
+        last = following[-1].last if following else sentence.last
+        found = (i for i in range(sentence.first + 1, last) if doc.folded[i] in names)
+        told = any(i < sentence.last or doc.folded[i - 1] in self.sets["determiner"] for i in found)
+        return told or any(word in names for word in title)

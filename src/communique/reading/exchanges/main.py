@@ -37,7 +37,12 @@ class MainExchange:
         """Mark the main exchange, or make it of what goes back to it; ``left`` holds mentions that do."""
         self._beside(events)
         main = self._told(events)
-        if self.titled and (main is None or (main.kind not in self.titled and (main.planned or not main.predicate))):
+        named = main is not None and self._series_in_title(main)
+        if (
+            self.titled
+            and not named
+            and (main is None or (main.kind not in self.titled and (main.planned or not main.predicate)))
+        ):
             other = self._from_title(left)
             if other:
                 main = other
@@ -70,14 +75,15 @@ class MainExchange:
         for event in events:
             place = order.get(event.sentence.index, len(order))
             contact = {event.kind, "meeting"} <= CONTACT and "meeting" in self.titled
-            titled = event.kind in self.titled or contact or self._series_in_title(event)
+            named = self._series_in_title(event)
+            titled = event.kind in self.titled or contact or named
             if (
                 place >= _WITHIN * (1 + titled)
                 or not event.codes
                 or (event.mentioned and not titled and not self._only_told(event))
             ):
                 continue
-            rank = self._rank(event, place, titled) + 40 * (event.mentioned and not titled)
+            rank = self._rank(event, place, titled) - 8 * named + 40 * (event.mentioned and not titled)
             if best is None or rank < best[0]:
                 best = (rank, event)
         return best[1] if best else None

@@ -72,6 +72,7 @@ class NounDrafts(NounPhrases):
                 or not front.article
                 or front.article not in self.sets["article of return"]
                 and cue.kind != "signing"
+                and not (cue.kind == "letter" and draft.date and front.first - floor <= 2)
             ):
                 return None
             draft.returns = True

@@ -196,6 +196,9 @@ class PartyResolver:
                 draft.inferred["parties"] = "the sides of the report"
                 return
         draft.codes = present
+        name = self.doc.folded[series.first : series.last] if series and series.two == "meeting" else []
+        if any(word in self.cast.sets["of few"] for word in name) and self.doc.folded[draft.head] != "summit":
+            draft.kind = "meeting"
         who = draft.subject[0] if len(draft.subject) == 1 else None
         alone = who is not None and who.form in ("person", "role") and bool(self.cast.codes(who))
         alone = alone and self.states.issuperset(named)  # a state's name tells what a conference is about

@@ -75,7 +75,9 @@ class Places:
         while end < min(limit, i + _LONGEST) and words[end][0].isupper() and end not in self.dates:
             if end > i and end in self.party_at:
                 break
-            end += 1
+            linked = words[end + 1 : end + 3]
+            joined = len(linked) == 2 and linked[0] in ("of", "for") and linked[1][0].isupper()
+            end += 3 if joined and end + 2 not in self.party_at else 1
         return end
 
     def _country(self, i: int, limit: int) -> PartyMention | None:

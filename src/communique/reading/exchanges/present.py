@@ -49,7 +49,7 @@ class Present:
     def _tells_another(self, sentence: Sentence, first: int) -> bool:
         """Whether somebody else was met in a sentence: "the President met executives led by"."""
         verbs = self.scene.verbs.between(sentence.first, first)
-        return any(m.value.frame in ("object", "guest", "person") and m.last <= first for m in verbs)
+        return any(m.value.kind == "meeting" and m.value.frame == "object" and m.last <= first for m in verbs)
 
     def _around(self, first: int, last: int, sentence: Sentence) -> list[tuple[Person, int, int]]:
         """The persons whom words at tokens ``first`` to ``last`` join to an exchange."""
