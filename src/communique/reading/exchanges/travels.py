@@ -37,7 +37,9 @@ class TravelDrafts(Drafter):
         rest = scene.tail(place.last, sentence)
         rest.end, rest.date = max(rest.end, place.last), tail.date or rest.date
         draft = self.from_verb("visit", match, sentence, rest)
-        draft.place, draft.others = place, []
+        draft.place, draft.others = scene.places.with_further(place, sentence.last), []
+        if self.before(match.first, sentence.first) == "before":
+            draft.planned, draft.mentioned, draft.date = True, False, rest.date
         return [draft] if draft.subject else []
 
     def stay(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:

@@ -105,7 +105,7 @@ class VerbDrafts(Drafter):
         draft = self.from_verb(cue.kind, match, sentence, rest)
         if self.doc.folded[match.first].endswith("ing") and not draft.predicate and not draft.channel:
             return []  # "X, speaking to Y": a caption, a quotation
-        if draft.channel == "in_person" or (draft.channel is None and rest.place is not None):
+        if draft.channel == "in_person" or (draft.channel is None and (rest.place or draft.place) is not None):
             draft.kind, draft.channel = "meeting", "in_person"
         elif draft.channel is None:
             draft.channel = cue.channel
