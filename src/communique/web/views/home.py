@@ -10,6 +10,8 @@ from django.shortcuts import render
 
 from communique.ledgers.base import plain
 from communique.register import log
+from communique.register import models as m
+from communique.register.query import ReportView
 from communique.register.relationships import Relationship, entered_since, relationships
 from communique.web.memory import kept, known, rows, together, view
 from communique.web.shared import as_of, parties_of
@@ -17,6 +19,7 @@ from communique.web.shared import as_of, parties_of
 FULL = 1
 """So many relationships are shown in full at once; what is open in more of them is asked for when they come into sight."""
 SHOWN = 60
+_LATEST = 6
 OPEN = ("open", "reaffirmed", "in_progress", "in progress", "partly_met", "partly met", "overdue", "silent")
 
 
@@ -30,7 +33,7 @@ def home(request: HttpRequest, form: str = "") -> HttpResponse:
     return render(
         request,
         "web/home/home.html",
-        {"cards": cards, "more": len(found) - len(cards), "held": known(), "news": _news(request) if not day else None},
+        {"latest": _latest(day), "cards": cards, "more": len(found) - len(cards), "held": known(), "news": _news(request) if not day else None},
     )
 
 
@@ -38,6 +41,15 @@ def ahead(request: HttpRequest, pair: str) -> HttpResponse:
     """What is open and ahead in one relationship: a part of its card."""
     parties = parties_of(pair)
     return render(request, "web/home/ahead.html", {"parties": parties, **_ahead_of(parties, as_of(request))})
+
+
+def _latest(day: date | None) -> list[ReportView]:
+    """The reports that came out last."""
+    rows = m.Report.objects.filter(published__isnull=False).order_by("-published", "-pk")
+    if day:
+        rows = rows.filter(published__lte=day)
+    found = view(day).by_row(rows.values_list("pk", flat=True)[:_LATEST])
+    return sorted(found.values(), key=lambda one: (one.published or date.min, one.pk), reverse=True)
 
 
 def _ahead(one: Relationship, day: date | None) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Card:
     mark: int
     verdict: str
     corrected: tuple[str, ...]
-    entities: tuple[tuple[str, str], ...]
+    entities: tuple[tuple[str, str | None], ...]
 
 
 class Page:
@@ -55,6 +55,8 @@ class Page:
         self.facts = self.view.facts(reports=[self.row.sha256], everything=True)
         self.verdicts = verdicts()
         self.corrections = all_corrections()
+        ids = {i for one in self.facts for found in one.entities.values() for i in found}
+        self.names = dict(m.Entity.objects.filter(pk__in=ids).values_list("id", "label"))
         words = [said(one.fact) for one in self.facts]
         placed = [(one.id, one.fact) for one in self.facts]
         self.html, first = marked(self.row.text, placed, [one.label for one in words])
@@ -63,10 +65,10 @@ class Page:
         }
 
     def _card(self, one: FactView, words: Said, mark: int) -> Card:
-        named = {i: role for role, ids in one.entities.items() for i in ids}
+        named = {i: None if role == "self" else self.names.get(i, i) for role, ids in one.entities.items() for i in ids}
         return Card(
             one.id, one.group, words, " … ".join(" ".join(span.quote.split()) for span in one.fact.evidence), mark,
-            self.verdicts.get(one.id, ""), tuple(self.corrections.get(one.id, ())), tuple((i, role) for i, role in named.items()),
+            self.verdicts.get(one.id, ""), tuple(self.corrections.get(one.id, ())), tuple(named.items()),
         )  # fmt: skip
 
     @property
