@@ -167,4 +167,5 @@ def work(request: HttpRequest, job: str) -> HttpResponse:
     found = jobs.get(job)
     part = bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]
     template = "web/add/progress.html" if part else "web/add/work.html"
-    return render(request, template, {"job": found, "doubtful": [one for one in found.entered if one.versions or one.asks][-20:]})
+    finished = found.finished  # once for the whole page: it may become true while the page is made
+    return render(request, template, {"job": found, "finished": finished, "doubtful": [one for one in found.entered if one.versions or one.asks][-20:]})
