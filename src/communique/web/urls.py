@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
+from django.views.generic.base import RedirectView
 
 from communique.web.views import accounts, add, choices, help, home, ledger, listing, log, queue, relationship, report, search, thing
 
@@ -83,6 +85,7 @@ urlpatterns = [
     path("log/<id:given>/undo", log.undo, name="log-undo"),
     path("help", help.index, name="help-index"),
     path("help/<slug:topic>", help.topic, name="help"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}web/icon.svg", permanent=True)),
     path("theme", choices.theme, name="theme"),
     path("language", choices.language, name="language"),
 ]

@@ -41,7 +41,7 @@ LISTS = {
 LEDGERS = {
     "posts": _("Posts"), "exchanges": _("Exchanges"), "editions": _("Editions"), "instruments": _("Instruments"),
     "commitments": _("Commitments"), "invitations": _("Invitations"), "formulas": _("Formulas"), "upcoming": _("Upcoming"),
-    "silence": _("Silence"), "accounts": _("Accounts"),
+    "silence": _("Silence"), "accounts": _("Accounts"), "reciprocity": _("Reciprocity"), "fulfilment": _("Fulfilment"),
 }  # fmt: skip
 
 WORDS = {
@@ -59,6 +59,12 @@ WORDS = {
     "parliament": _("parliaments"), "party": _("parties"), "unknown": _("not stated"),
     # changes of office
     "takes": _("takes office"), "leaves": _("leaves office"),
+    "party_leader": _("party leaders"), "speaker": _("speakers of parliament"), "head": _("heads of a body"),
+    "deputy_head_of_government": _("deputy heads of government"),
+    # what may go silent, and what lies ahead
+    "issue": _("issue"), "promise": _("promise"), "element": _("element"), "sector": _("sector"), "person": _("person"),
+    "body": _("body"), "ahead": _("ahead"), "no_report": _("no report"), "not mentioned": _("not mentioned"),
+    "mentioned": _("mentioned"),
     # types of act
     "agree": _("agree"), "pledge": _("pledge"), "instruct": _("instruct"), "invite": _("invite"), "request": _("request"),
     "plan": _("plan"), "sign": _("sign"), "appreciate": _("appreciate"), "affirm": _("affirm"), "oppose": _("oppose"),
@@ -124,7 +130,7 @@ TOPICS = {
 def word(code: Any) -> str:
     """A code in words; one that is not known is spelt with spaces."""
     text = "" if code is None else str(code)
-    found = WORDS.get(text)
+    found = WORDS.get(text) or WORDS.get(text.replace(" ", "_"))
     return str(found) if found else text.replace("_", " ")
 
 
