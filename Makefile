@@ -11,13 +11,16 @@ FLOOR  ?=
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench bench-register accuracy freeze docs screenshot clean
+.PHONY: help demo serve test lint types bench bench-register bench-web accuracy freeze docs messages screenshot pictures clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/installed  ## read some of the example reports and print what they say
 	@COMMUNIQUE_LEXICON= $(BIN)/python tools/demo.py
+
+serve: $(VENV)/installed  ## open the desk's pages in a browser (ARGS="--demo" to look around)
+	@$(BIN)/communique serve $(ARGS)
 
 test: $(VENV)/installed-dev  ## run the tests (ARGS="-k dates" to choose)
 	@$(BIN)/python -m pytest $(ARGS)
@@ -25,6 +28,7 @@ test: $(VENV)/installed-dev  ## run the tests (ARGS="-k dates" to choose)
 lint: $(VENV)/installed-dev  ## check style, and that imports go one way
 	@$(BIN)/ruff check src tests benchmarks tools
 	@$(BIN)/lint-imports
+	@$(BIN)/djlint --lint --quiet src/communique/web/templates
 
 types: $(VENV)/installed-dev  ## check the types
 	@$(BIN)/mypy
@@ -34,6 +38,9 @@ bench: $(VENV)/installed-bench  ## measure the speed, beside a statistical parse
 
 bench-register: $(VENV)/installed-dev  ## measure the register over 10,000 synthetic reports (ARGS="--reports 1000")
 	@$(BIN)/python benchmarks/register.py $(ARGS)
+
+bench-web: $(VENV)/installed-dev  ## measure the pages over 10,000 synthetic reports (ARGS="--reports 1000")
+	@$(BIN)/python benchmarks/web.py $(ARGS)
 
 accuracy: $(VENV)/installed  ## measure against gold readings (GOLD=folder, FLOOR=1 to hold the floor)
 	@test -n "$(GOLD)" || { echo "Name the folder of gold readings: make accuracy GOLD=folder" >&2; exit 2; }
@@ -47,6 +54,12 @@ docs: $(VENV)/installed-dev  ## write the generated parts of docs/ again
 
 screenshot: $(VENV)/installed  ## take the README's picture again (needs chromium)
 	@tools/screenshot.sh
+
+pictures: $(VENV)/installed-dev  ## take the pictures of the desk's pages again (needs chromium)
+	@$(BIN)/python tools/pictures.py
+
+messages: $(VENV)/installed-dev  ## collect the interface's words and compile their translations (needs gettext)
+	@$(BIN)/python tools/messages.py
 
 clean:  ## remove .venv and all caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist

@@ -74,13 +74,38 @@ def pages() -> list[str]:
     pair = "-".join(first["parties"])
     person = json.loads(client.get("/register/person.json?match=a").content)[0]["id"]
     series = json.loads(client.get("/register/series.json").content)[0]["id"]
-    ledgers = ("posts", "exchanges", "editions", "instruments", "commitments", "invitations", "formulas", "upcoming", "silence")
+    ledgers = (
+        "posts",
+        "exchanges",
+        "editions",
+        "instruments",
+        "commitments",
+        "invitations",
+        "formulas",
+        "upcoming",
+        "silence",
+    )
     client.get(f"/relations/{pair}?whole=1")  # the lexicon and the templates are loaded once a process
     return [
-        "/", f"/relations/{pair}", f"/relations/{pair}?zoom=2024", *(f"/relations/{pair}/parts/{name}" for name in PARTS), f"/reports/{first['report']}", "/queue", "/add",
-        *(f"/relations/{pair}/{name}" for name in ledgers), "/register/report", "/register/person", "/register/exchange",
-        f"/things/{person}", f"/things/{series}", "/search?q=agriculture", "/search?q=minister", "/log", "/log?all=1", "/help/attested",
-    ]  # fmt: skip
+        "/",
+        f"/relations/{pair}",
+        f"/relations/{pair}?zoom=2024",
+        *(f"/relations/{pair}/parts/{name}" for name in PARTS),
+        f"/reports/{first['report']}",
+        "/queue",
+        "/add",
+        *(f"/relations/{pair}/{name}" for name in ledgers),
+        "/register/report",
+        "/register/person",
+        "/register/exchange",
+        f"/things/{person}",
+        f"/things/{series}",
+        "/search?q=agriculture",
+        "/search?q=minister",
+        "/log",
+        "/log?all=1",
+        "/help/attested",
+    ]
 
 
 def measure(rounds: int) -> list[str]:
@@ -112,11 +137,17 @@ def measure(rounds: int) -> list[str]:
         over = times[0] > MILLISECONDS or queries >= QUERIES
         missed += [path] if over else []
         sent = len(gzip.compress(weight, 6)) / 1000
-        print(f"{path:<44}{times[0]:>10.0f}{warm:>10.0f}{queries:>9}{len(weight) / 1000:>8.0f}{sent:>9.1f}{'   MISSED' if over else ''}", flush=True)
+        line = f"{path:<44}{times[0]:>10.0f}{warm:>10.0f}{queries:>9}{len(weight) / 1000:>8.0f}{sent:>9.1f}"
+        print(line + ("   MISSED" if over else ""), flush=True)
     p95 = statistics.quantiles(every, n=20)[-1]
     first = first_page(client)
     by_clock = statistics.quantiles(clocks, n=20)[-1]
-    print(f"{'95th percentile of all, ms':<44}{p95:>10.0f}\n{'  by the clock, whatever else runs':<44}{by_clock:>10.0f}\n{'first page with styles and scripts, KB sent':<44}{first:>10.0f}")
+    for name, value in (
+        ("95th percentile of all, ms", p95),
+        ("  by the clock, whatever else runs", by_clock),
+        ("first page with styles and scripts, KB sent", first),
+    ):
+        print(f"{name:<44}{value:>10.0f}")
     return missed + (["95th percentile"] if p95 > MILLISECONDS else []) + (["first page"] if first > KILOBYTES else [])
 
 

@@ -19,6 +19,11 @@ from communique.web import settings
 ROOT = Path(__file__).resolve().parent.parent
 WEB = ROOT / "src" / "communique" / "web"
 LANGUAGES = ("vi",)
+HEAD = (
+    r'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Project-Id-Version)'
+    r': .*\\n"\n'
+)
+"""What changes in a catalogue's head though nothing was said anew."""
 DESCRIBED = WEB / "described.py"
 
 
@@ -65,7 +70,11 @@ def collect() -> None:
     for language in LANGUAGES:
         call_command("makemessages", locale=[language], no_location=True, no_obsolete=True, no_wrap=True, verbosity=0)
         path = WEB / "locale" / language / "LC_MESSAGES" / "django.po"
-        text = re.sub(r'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Project-Id-Version): .*\\n"\n', "", path.read_text(encoding="utf-8"))
+        text = re.sub(
+            HEAD,
+            "",
+            path.read_text(encoding="utf-8"),
+        )
         path.write_text(text, encoding="utf-8")
         subprocess.run(["msgfmt", "--check-format", "--statistics", "-o", path.with_suffix(".mo"), path], check=True)  # noqa: S607
 

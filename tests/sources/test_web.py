@@ -19,12 +19,36 @@ Answer = bytes | list[bytes]
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "127.8.8.8", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1",
-        "224.0.0.1", "240.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1",
-        "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2001:db8::1", "198.18.0.1",
-        "192.0.2.1", "no address", "",
+        "127.0.0.1",
+        "127.8.8.8",
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "0.0.0.0",  # noqa: S104 (to be refused)
+        "100.64.0.1",
+        "224.0.0.1",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "fd12::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a00:1",
+        "2002:7f00:1::",
+        "2001:db8::1",
+        "198.18.0.1",
+        "192.0.2.1",
+        "no address",
+        "",
     ],
-)  # fmt: skip
+)
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)
 
@@ -37,12 +61,27 @@ def test_public_addresses(address: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "file:///etc/passwd", "ftp://example.org/", "gopher://example.org/", "javascript:alert(1)", "data:text/html,x", "//x",
-        "http://", "http://user@example.org/", "http://a:b@example.org/", "http://example.org:0/", "http://example.org:99999/",
-        "http://[::1/", "http://127.0.0.1/", "http://localhost/", "http://2130706433/", "http://0x7f.1/", "http://0177.0.0.1/",
-        "http://[::ffff:127.0.0.1]/", "http://169.254.169.254/latest/meta-data/",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "gopher://example.org/",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//x",
+        "http://",
+        "http://user@example.org/",
+        "http://a:b@example.org/",
+        "http://example.org:0/",
+        "http://example.org:99999/",
+        "http://[::1/",
+        "http://127.0.0.1/",
+        "http://localhost/",
+        "http://2130706433/",
+        "http://0x7f.1/",
+        "http://0177.0.0.1/",
+        "http://[::ffff:127.0.0.1]/",
+        "http://169.254.169.254/latest/meta-data/",
     ],
-)  # fmt: skip
+)
 def test_refused_before_anything_is_sent(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def connect(*_: object, **__: object) -> socket.socket:
         raise AssertionError("nothing may be connected to")
@@ -110,7 +149,11 @@ def page(body: bytes, kind: str = "text/plain", status: str = "200 OK", **header
 
 def test_fetches_and_follows_a_few_redirects(server: Callable[..., tuple[int, list[str]]]) -> None:
     def answer(path: str) -> bytes:
-        return page(b"Laos and Viet Nam agreed.") if path == "/3" else page(b"", status="302 Found", Location=f"/{int(path[1:]) + 1}")
+        return (
+            page(b"Laos and Viet Nam agreed.")
+            if path == "/3"
+            else page(b"", status="302 Found", Location=f"/{int(path[1:]) + 1}")
+        )
 
     port, asked = server(answer)
     found = fetch(f"http://example.org:{port}/1", resolve=local)
@@ -166,10 +209,13 @@ def test_too_slow_stops(server: Callable[..., tuple[int, list[str]]], slow: str)
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
-        (page(b"", status="404 Not Found"), "C131"), (page(b"", status="500 No"), "C131"), (b"nonsense\r\n\r\n", "C131"), (b"", "C131"),
+        (page(b"", status="404 Not Found"), "C131"),
+        (page(b"", status="500 No"), "C131"),
+        (b"nonsense\r\n\r\n", "C131"),
+        (b"", "C131"),
         (page(b"\x1f\x8b", Content_Encoding="gzip"), "C130"),
     ],
-)  # fmt: skip
+)
 def test_bad_answers(server: Callable[..., tuple[int, list[str]]], answer: bytes, code: str) -> None:
     port, _ = server(lambda path: answer)
     with pytest.raises(CommuniqueError, match=code):

@@ -15,7 +15,9 @@ from django.test import Client
 
 from communique import register
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
 
 
 @pytest.fixture(autouse=True)
@@ -87,9 +89,12 @@ def serving(home: Path, *options: str) -> Iterator[str]:
     program = Path(sys.executable).with_name("communique")
     environment = {**os.environ, "COMMUNIQUE_HOME": str(home), "COMMUNIQUE_USER": "anna", "PYTHONUNBUFFERED": "1"}
     served = subprocess.Popen(
-        [program, "serve", "--no-browser", "--port", "0", *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        text=True, env=environment,
-    )  # fmt: skip
+        [program, "serve", "--no-browser", "--port", "0", *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    )
     try:
         assert served.stdout
         line = served.stdout.readline()

@@ -30,7 +30,7 @@ class Checked(HTMLParser):
         if tag == "script" and not given.get("src", "").startswith("/static/"):
             self.faults.append("a script that is not the package's own")
         for name, value in given.items():
-            if name.startswith("on") or name == "style" or name.startswith("hx-on") or name == "srcdoc":
+            if name.startswith(("on", "hx-on")) or name in ("style", "srcdoc"):
                 self.faults.append(f"{tag} {name}={value!r}")
             if name in ("href", "src", "action", "formaction", "hx-get", "hx-post") and not value.startswith(
                 ("/", "#", "http://", "https://", "?")

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from tests.examples import FOLDER
-from tests.web.pages import checked
 
 from communique.register import models as m
 from communique.sources import web as fetching
+from tests.examples import FOLDER
+from tests.web.pages import checked
 
 TEXT = "The two ministers met in Vientiane on Friday. Laos and Viet Nam agreed to open a consulate."
 
@@ -70,7 +70,13 @@ def test_one_file_keeps_its_bytes_and_its_front_matter(empty: Client) -> None:
     checked(html)
     assert 'value="2025-12-12"' in html
     given = dict(re.findall(r'name="(\w+)"[^>]*? value="([^"]*)"', html))
-    empty.post(sent["location"] + "/enter", {name: given.get(name, "") for name in ("published", "title", "side", "language", "publisher", "url", "agency")})
+    empty.post(
+        sent["location"] + "/enter",
+        {
+            name: given.get(name, "")
+            for name in ("published", "title", "side", "language", "publisher", "url", "agency")
+        },
+    )
     assert bytes(m.Report.objects.get().original) == path.read_bytes()
 
 
@@ -127,13 +133,17 @@ def test_too_much_is_refused(empty: Client, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_page_from_the_web(empty: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    paragraphs = "".join(f"<p>{TEXT} It was the {n}th time that they spoke of it at length in this town.</p>" for n in range(4, 9))
+    paragraphs = "".join(
+        f"<p>{TEXT} It was the {n}th time that they spoke of it at length in this town.</p>" for n in range(4, 9)
+    )
     html = (
         "<html lang=en><head><title>Talks held</title><meta name=date content=2025-12-13></head><body><nav>Home</nav>"
         f"<article><h1>Talks held</h1>{paragraphs}</article><footer>© 2025</footer></body></html>"
     )
     monkeypatch.setattr(
-        fetching, "fetch", lambda url, **limits: fetching.Fetched("https://example.org/talks", html.encode(), "text/html")
+        fetching,
+        "fetch",
+        lambda url, **limits: fetching.Fetched("https://example.org/talks", html.encode(), "text/html"),
     )
     sent = empty.post("/add", {"address": "https://example.org/talks"})
     assert sent.status_code == 303
@@ -157,7 +167,10 @@ def test_drafts_are_kept_to_the_user_and_forgotten(empty: Client, tmp_path: Path
 
 
 def test_the_first_report_makes_a_relationship(empty: Client) -> None:
-    sent = empty.post("/add", {"text": "Minister Ana Silva of Laos met Minister Bo Nam of Viet Nam in Vientiane.", "published": "2025-12-13"})
+    sent = empty.post(
+        "/add",
+        {"text": "Minister Ana Silva of Laos met Minister Bo Nam of Viet Nam in Vientiane.", "published": "2025-12-13"},
+    )
     empty.post(sent["location"] + "/enter", {"published": "2025-12-13"})
     found = json.loads(empty.get("/home.json").content)
     assert [sorted(one["parties"]) for one in found] == [["LAO", "VNM"]]

@@ -9,15 +9,27 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from tests.web.pages import checked
 
 from communique import ledgers
 from communique.web.middleware import POLICY
 from communique.web.views.listing import COLUMNS
 from communique.web.words import TOPICS
+from tests.web.pages import checked
 
-PLAIN = ["/", "/add", "/queue", "/log", "/log?all=1", "/search?q=cohesion", "/search?q=%22", "/help", "/relations/VNM-LAO",
-         "/relations/LAO-VNM", "/relations/VNM-LAO?zoom=2025", "/relations/VNM-LAO?zoom=2025-12&channel=video&level=ministers"]
+PLAIN = [
+    "/",
+    "/add",
+    "/queue",
+    "/log",
+    "/log?all=1",
+    "/search?q=cohesion",
+    "/search?q=%22",
+    "/help",
+    "/relations/VNM-LAO",
+    "/relations/LAO-VNM",
+    "/relations/VNM-LAO?zoom=2025",
+    "/relations/VNM-LAO?zoom=2025-12&channel=video&level=ministers",
+]
 
 
 @pytest.mark.parametrize("path", [*PLAIN, *(f"/help/{topic}" for topic in TOPICS)])
@@ -109,12 +121,23 @@ def test_home_counts_since_the_last_visit(desk: Client) -> None:
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/nowhere", 404), ("/reports/R-000000", 404), ("/things/P-zzzz", 404), ("/relations/VNM-LAO/nothing", 404),
-        ("/relations/XXX-YYY", 404), ("/relations/VNM-LAO?zoom=x", 404), ("/?as_of=yesterday", 400), ("/?as_of=2025-13-01", 400),
-        ("/register/nothing", 404), ("/help/nothing", 404), ("/add/0123456789abcdef", 400), ("/add/work/x", 400),
-        ("/search?q=a&since=x", 400), ("/add/..%2f..%2fsecret-key", 404), ("/register/person.json?since=x", 400),
+        ("/nowhere", 404),
+        ("/reports/R-000000", 404),
+        ("/things/P-zzzz", 404),
+        ("/relations/VNM-LAO/nothing", 404),
+        ("/relations/XXX-YYY", 404),
+        ("/relations/VNM-LAO?zoom=x", 404),
+        ("/?as_of=yesterday", 400),
+        ("/?as_of=2025-13-01", 400),
+        ("/register/nothing", 404),
+        ("/help/nothing", 404),
+        ("/add/0123456789abcdef", 400),
+        ("/add/work/x", 400),
+        ("/search?q=a&since=x", 400),
+        ("/add/..%2f..%2fsecret-key", 404),
+        ("/register/person.json?since=x", 400),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_there_says_so(desk: Client, path: str, status: int) -> None:
     found = desk.get(path)
     assert found.status_code == status
@@ -140,7 +163,17 @@ def test_pages_ask_little_of_the_database(desk: Client) -> None:
     from django.test.utils import CaptureQueriesContext
 
     report = json.loads(desk.get("/home.json").content)[0]["report"]
-    for path in ("/", "/relations/VNM-LAO", f"/reports/{report}", "/queue", "/register/person", "/search?q=cohesion", "/log"):
-        with CaptureQueriesContext(connection, ) as asked:
+    for path in (
+        "/",
+        "/relations/VNM-LAO",
+        f"/reports/{report}",
+        "/queue",
+        "/register/person",
+        "/search?q=cohesion",
+        "/log",
+    ):
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             desk.get(f"{path}{'&' if '?' in path else '?'}as_of=2026-01-15")
         assert len(asked) < 30, f"{path}: {len(asked)} queries"

@@ -6,9 +6,9 @@ import json
 import re
 
 from django.test import Client
-from tests.web.pages import checked
 
 from communique.register import log
+from tests.web.pages import checked
 
 
 def items(client: Client) -> list[dict[str, object]]:

@@ -8,11 +8,14 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from tests.web.pages import checked
 
 from communique.register import log
+from tests.web.pages import checked
 
-TEXT = "HÀ NỘI — Minister of Foreign Affairs Ana Silva of Laos met Minister of Foreign Affairs Lê Nam of Viet Nam in Hà Nội on Friday.\n\nThe two sides agreed to open a consulate in 2026."
+TEXT = (
+    "HÀ NỘI — Minister of Foreign Affairs Ana Silva of Laos met Minister of Foreign Affairs Lê Nam of Viet Nam "
+    "in Hà Nội on Friday.\n\nThe two sides agreed to open a consulate in 2026."
+)
 
 
 def facts(client: Client, report: str) -> list[dict[str, object]]:
@@ -60,7 +63,9 @@ def test_rejected_fact_is_in_no_ledger_until_it_is_taken_back(empty: Client, rep
     main = next(str(fact["id"]) for fact in facts(empty, report) if fact["group"] == "exchanges")
     empty.post(f"/reports/{report}/{main}/reject", {"why": "it was a call"})
     assert len(exchanges()) == before - 1
-    assert empty.get(f"/reports/{report}").content.decode().count(f'id="{main}"') == 1, "it can still be seen and ruled on"
+    assert empty.get(f"/reports/{report}").content.decode().count(f'id="{main}"') == 1, (
+        "it can still be seen and ruled on"
+    )
     empty.post(f"/reports/{report}/undo")
     assert len(exchanges()) == before
     assert [one["kind"] for one in log.sentences()] == ["undo", "reject"]
@@ -72,12 +77,17 @@ def test_editing_corrects_what_changed_and_nothing_else(empty: Client, report: s
     form = empty.get(f"/reports/{report}/{act['id']}/edit")
     checked(form.content.decode())
     given = dict(re.findall(r'<input name="(\w+)" value="([^"]*)"', form.content.decode()))
-    done = empty.post(f"/reports/{report}/{act['id']}/edit", {**given, "sectors": "consular, people", "why": "it says so"})
+    done = empty.post(
+        f"/reports/{report}/{act['id']}/edit", {**given, "sectors": "consular, people", "why": "it says so"}
+    )
     assert done.status_code == 303
     made = log.sentences()
     assert len(made) == 1
     assert "corrected sectors" in made[0]["said"]
-    assert next(fact for fact in facts(empty, report) if fact["id"] == act["id"])["content"]["sectors"] == ["consular", "people"]  # type: ignore[index]
+    assert next(fact for fact in facts(empty, report) if fact["id"] == act["id"])["content"]["sectors"] == [
+        "consular",
+        "people",
+    ]  # type: ignore[index]
     assert "corrected" in empty.get(f"/reports/{report}").content.decode()
     empty.post(f"/reports/{report}/{act['id']}/edit", {**given, "due": "some day"})
     assert len(log.sentences()) == 1, "what is no date is refused"

@@ -9,9 +9,27 @@ import click
 
 
 @click.command()
-@click.option("--db", metavar="FILE|URL", help="The register: a file, or postgresql://… Default: DATABASE_URL, or the file at home.")
-@click.option("--wait", type=click.FloatRange(0), default=30.0, show_default=True, metavar="SECONDS", help="How long to wait for another writer.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, metavar="N", help="Port on the loopback address; 0 for any free one.")
+@click.option(
+    "--db",
+    metavar="FILE|URL",
+    help="The register: a file, or postgresql://… Default: DATABASE_URL, or the file at home.",
+)
+@click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for another writer.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8642,
+    show_default=True,
+    metavar="N",
+    help="Port on the loopback address; 0 for any free one.",
+)
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--demo", is_flag=True, help="Open a register of its own with thirty reports on Viet Nam and Laos.")
 def serve(db: str | None, wait: float, port: int, no_browser: bool, demo: bool) -> None:
@@ -34,6 +52,9 @@ def serve(db: str | None, wait: float, port: int, no_browser: bool, demo: bool) 
     if demo:
         from communique.web import demo as examples
 
-        examples.fill(lambda done, total: click.echo(f"\rReading the examples: {done} of {total}", nl=done == total, err=True))
-    server.serve(port, browser=not no_browser, ready=lambda address: click.echo(f"Communiqué is at {address} (Ctrl-C stops)"))
-
+        examples.fill(
+            lambda done, total: click.echo(f"\rReading the examples: {done} of {total}", nl=done == total, err=True)
+        )
+    server.serve(
+        port, browser=not no_browser, ready=lambda address: click.echo(f"Communiqué is at {address} (Ctrl-C stops)")
+    )

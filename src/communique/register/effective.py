@@ -14,7 +14,6 @@ from communique.register.identity.mentions import Named, named
 from communique.register.identity.nodes import Told
 from communique.register.store import chunks, core_facts, core_report, day_of, fetch, reading_of
 
-
 _MANY = 2000  # of so many reports and more, all are looked at in one question
 
 
@@ -87,7 +86,8 @@ def named_now(row: m.Report, fixed: dict[str, dict[str, Any]]) -> tuple[Named, R
     """What a stored report names today, with what people split off; the report; its facts' rows by id."""
     report = report_now(row, fixed)
     out = rejected()
-    rows = [r for r in m.Fact.objects.filter(report=row, live=True).order_by("pk") if fact_id(row.sha256, r.fid) not in out]
+    live = m.Fact.objects.filter(report=row, live=True).order_by("pk")
+    rows = [r for r in live if fact_id(row.sha256, r.fid) not in out]
     facts = facts_now(rows, fixed)
     fids = {r.pk: r.fid for r in rows}
     told = Told(row.sha256, row.text, str(report.published) if report.published else None)

@@ -84,7 +84,8 @@ def count_entities(kind: str, *, since: date | None = None, until: date | None =
 
 def list_entities(
     kind: str, *, parties: tuple[str, ...] = (), since: date | None = None, until: date | None = None,
-    match: str | None = None, limit: int | None = 50, ids: tuple[str, ...] = (), offset: int = 0, order: str = "-mentions",
+    match: str | None = None, limit: int | None = 50, ids: tuple[str, ...] = (), offset: int = 0,
+    order: str = "-mentions",
 ) -> list[Row]:  # fmt: skip
     """Entities of one kind, those most often named first.
 
@@ -238,13 +239,16 @@ def entity_names() -> list[tuple[str, str, str, str, int]]:
         named[entity][label] = None
     rows = m.Entity.objects.filter(kind__in=kinds).order_by("-mentions", "id")
     return [
-        (" ".join(fold(name) for name in {entity.label: None, **named[entity.pk]}), entity.pk, entity.kind, entity.label, entity.mentions)
+        (
+            " ".join(fold(name) for name in {entity.label: None, **named[entity.pk]}), entity.pk, entity.kind,
+            entity.label, entity.mentions,
+        )
         for entity in rows
     ]  # fmt: skip
 
 
 def find_entities(query: str, names: Iterable[tuple[str, str, str, str, int]], limit: int = 6) -> list[Row]:
-    """Those of some `entity_names` that hold every word of a query, without diacritics; those named most often first."""
+    """Those of some `entity_names` that hold every word of a query, without diacritics; the most named first."""
     wanted = fold(query).split()
     found: list[Row] = []
     for folded, own, kind, label, mentions in names:

@@ -131,7 +131,8 @@ class View:
         """Some reports by the number of their row, those of this day alone."""
         found: dict[int, ReportView] = {}
         for some in chunks(rows):
-            found.update((pk, self._report(pk, *rest)) for pk, *rest in m.Report.objects.filter(pk__in=some).values_list(*_COLUMNS))
+            listed = m.Report.objects.filter(pk__in=some).values_list(*_COLUMNS)
+            found.update((pk, self._report(pk, *rest)) for pk, *rest in listed)
         return {pk: r for pk, r in found.items() if self.as_of is None or (r.published and r.published <= self.as_of)}
 
     def _report(self, pk: int, sha: str, *particulars: object) -> ReportView:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models.fields.json import KT
@@ -57,10 +57,10 @@ def relationships(view: View) -> list[Relationship]:
         told[parties].setdefault(report, (day if status == "held" else "", kind, channel, begins))
     merged: dict[frozenset[str], dict[int, tuple[str, str, str | None, str | None]]] = defaultdict(dict)
     for written, reports in told.items():
-        parties = frozenset(json.loads(written))
-        if len(parties) > 1:
-            merged[parties] = {**reports, **merged[parties]}
-    found = [_relationship(parties, reports, sources) for parties, reports in merged.items()]
+        codes = frozenset(json.loads(written))
+        if len(codes) > 1:
+            merged[codes] = {**reports, **merged[codes]}
+    found = [_relationship(codes, reports, sources) for codes, reports in merged.items()]
     return sorted(found, key=lambda one: (-one.reports, one.parties))
 
 
@@ -68,7 +68,7 @@ def _sources(view: View) -> dict[int, _Source]:
     """The reports out by the view's day, with what people corrected."""
     found: dict[int, _Source] = {}
     for pk, sha, published, side in m.Report.objects.values_list("pk", "sha256", "published", "side"):
-        fixed = view.corrections.get(report_id(sha))
+        fixed: dict[str, Any] = view.corrections.get(report_id(sha), {})
         if fixed:
             published = day_of(fixed["published"]) if "published" in fixed else published
             side = fixed.get("side", side)
@@ -93,9 +93,12 @@ def _relationship(
     days = [day for pk in reports if (day := sources[pk].published)]
     last = (kind, channel, begins or held, report_id(sources[newest].sha256)) if held else (None, None, None, None)
     return Relationship(
-        _ordered(parties, (sources[pk].side for pk in reports)), len(reports), min(days, default=None),
-        max(days, default=None), *last,
-    )  # fmt: skip
+        _ordered(parties, (sources[pk].side for pk in reports)),
+        len(reports),
+        min(days, default=None),
+        max(days, default=None),
+        *last,
+    )
 
 
 def _ordered(parties: frozenset[str], sides: Iterable[str | None]) -> tuple[str, ...]:

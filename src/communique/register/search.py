@@ -80,7 +80,8 @@ def search(
     out: list[Hit] = []
     with storing():
         view = View()
-        for some in chunks(_newest(_candidates([fold(term.text) for term in wanted]), view, parties, since, until), _AT_ONCE):
+        candidates = _candidates([fold(term.text) for term in wanted])
+        for some in chunks(_newest(candidates, view, parties, since, until), _AT_ONCE):
             views = view.by_row(some)
             texts = dict(m.Report.objects.filter(pk__in=some).values_list("pk", "text"))
             facts = _facts(some, group)
@@ -101,7 +102,8 @@ def _newest(
 ) -> list[int]:
     """The candidates that name the parties and were published in time, newest first; corrected dates count."""
     for party in parties:
-        candidates = list(m.ReportParty.objects.filter(party=party, report__in=candidates).values_list("report", flat=True))
+        naming = set(m.ReportParty.objects.filter(party=party).values_list("report", flat=True))
+        candidates = [pk for pk in candidates if pk in naming]
     days = published_of(candidates, view.corrections)
     kept = [pk for pk in candidates if _within(days[pk], since, until)]
     return sorted(kept, key=lambda pk: (days[pk] or date.min, pk), reverse=True)

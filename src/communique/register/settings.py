@@ -80,8 +80,8 @@ def setup(
     ``db`` is a file or a ``postgresql://`` URL, ``home`` a folder; without both, ``DATABASE_URL``,
     ``COMMUNIQUE_HOME`` and the user's data folder are asked in this order. ``wait`` is how many
     seconds to wait for another writer. ``more`` are further settings of Django's, for an application
-    around the register: they count where it is the first to open one in this process. Inside a Django project that lists ``communique.register``
-    among its apps this is not needed.
+    around the register: they count where it is the first to open one in this process. Inside a Django project
+    that lists ``communique.register`` among its apps this is not needed.
 
     >>> from communique import register
     >>> register.setup(home="/tmp/communique-example")  # doctest: +SKIP

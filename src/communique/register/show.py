@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from communique.register import log, lookup
 from communique.register import models as m
 from communique.register.anchors import subjects_of
@@ -79,7 +81,7 @@ def evidence_of(nodes: list[str], limit: int | None, view: View | None = None) -
     found = found[:limit]
     spans: dict[int, tuple[int, int, str]] = {}
     for some in chunks(row[1] for row in found):
-        places = m.Evidence.objects.filter(fact__in=some).order_by("-place").values_list("fact", "start", "end", "quote")
+        places = _places().filter(fact__in=some).values_list("fact", "start", "end", "quote")
         spans.update((fact, (start, end, quote)) for fact, start, end, quote in places)
     texts: dict[int, str] = {}
     for some in chunks({row[0] for row in found}):
@@ -99,6 +101,11 @@ def evidence_of(nodes: list[str], limit: int | None, view: View | None = None) -
             }
         )  # fmt: skip
     return out
+
+
+def _places() -> QuerySet[m.Evidence]:
+    """The words that facts rest on, the first of each last."""
+    return m.Evidence.objects.order_by("-place")
 
 
 def show_report(row: m.Report) -> Shown:
@@ -158,11 +165,12 @@ def glimpses(nodes: Iterable[str]) -> dict[str, Shown]:
     firsts: dict[str, tuple[int, int]] = {}
     for some in chunks(ids):
         rows = m.Mention.objects.filter(node__in=some).order_by("-role", "-fact__report__published", "-pk")
-        firsts.update((node, (fact, report)) for node, fact, report in rows.values_list("node_id", "fact_id", "report_id"))
+        listed = rows.values_list("node_id", "fact_id", "report_id")
+        firsts.update((node, (fact, report)) for node, fact, report in listed)
     facts = {fact for fact, _ in firsts.values()}
     spans = {
         fact: (start, end, quote)
-        for fact, start, end, quote in m.Evidence.objects.filter(fact__in=facts).order_by("-place").values_list("fact", "start", "end", "quote")
+        for fact, start, end, quote in _places().filter(fact__in=facts).values_list("fact", "start", "end", "quote")
     }
     texts = dict(m.Report.objects.filter(pk__in={report for _, report in firsts.values()}).values_list("pk", "text"))
     views = View().by_row(texts)

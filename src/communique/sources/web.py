@@ -7,6 +7,7 @@ and one of time.
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import socket
@@ -15,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from communique.core import CommuniqueError, Report
@@ -120,7 +122,11 @@ def _get(parts: SplitResult, resolve: Resolve, deadline: float, limit: int) -> F
         target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._") + (
             "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?") if parts.query else ""
         )
-        connection.request("GET", target, headers={"User-Agent": _AGENT, "Accept": "text/html,text/plain;q=0.9", "Accept-Encoding": "identity"})
+        connection.request(
+            "GET",
+            target,
+            headers={"User-Agent": _AGENT, "Accept": "text/html,text/plain;q=0.9", "Accept-Encoding": "identity"},
+        )
         answer = connection.getresponse()
         if time.monotonic() >= deadline:  # a connection that was cut looks like one that ended
             raise TimeoutError
@@ -170,10 +176,8 @@ class _Pinned(http.client.HTTPConnection):
     def cut(self) -> None:
         """End it from another thread: what waits for it is told."""
         if self.sock is not None:
-            try:
+            with contextlib.suppress(OSError):
                 self.sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
 
 def report_from_address(url: str, *, metadata: Metadata | None = None, **limits: object) -> Report:
@@ -194,7 +198,7 @@ def report_from_fetched(found: Fetched, *, metadata: Metadata | None = None) -> 
         raise CommuniqueError("C133", f"{name} is {found.kind}, not a page of text", "paste its text")
     import trafilatura
 
-    page = trafilatura.bare_extraction(found.content, url=found.url, include_comments=False, include_tables=False)
+    page: Any = trafilatura.bare_extraction(found.content, url=found.url, include_comments=False, include_tables=False)
     text = (getattr(page, "text", None) or "").strip()
     if not text:
         raise CommuniqueError("C133", f"{name} holds no running text", "paste its text")

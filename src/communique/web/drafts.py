@@ -47,7 +47,9 @@ def put(found: Sequence[Report | tuple[str, CommuniqueError]]) -> str:
                 (folder / f"{number}.bin").write_bytes(one.original)
                 _write_report(folder, number, one)
     except OSError as error:
-        raise CommuniqueError("C501", f"{folder} cannot be written ({error.strerror})", "check COMMUNIQUE_HOME") from None
+        raise CommuniqueError(
+            "C501", f"{folder} cannot be written ({error.strerror})", "check COMMUNIQUE_HOME"
+        ) from None
     return token
 
 

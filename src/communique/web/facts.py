@@ -43,9 +43,12 @@ def said(fact: Fact) -> Said:
     first, *rest = [line for line in lines if line] or ["—"]
     rules = sorted(fact.rules.items(), key=lambda item: item[0] != "fact")
     return Said(
-        label or "—", first, tuple(rest), tuple((field(name), how) for name, how in fact.inferred.items()),
+        label or "—",
+        first,
+        tuple(rest),
+        tuple((field(name), how) for name, how in fact.inferred.items()),
         tuple((field(name), rule) for name, rule in rules),
-    )  # fmt: skip
+    )
 
 
 def _said(fact: Fact) -> tuple[str, ...]:
@@ -55,16 +58,26 @@ def _said(fact: Fact) -> tuple[str, ...]:
             if fact.edition is not None:
                 series = _("{series}, no. {number}").format(series=series or _("edition"), number=fact.edition)
             dates = _span(fact.start, fact.end)
-            about = (series, word(fact.channel) if fact.channel else "", word(fact.status), _("main exchange") if fact.main else "")
-            return word(fact.kind), _dotted(_parties(fact.parties), dates, fact.place), _dotted(*about), ", ".join(fact.participants)
+            about = (
+                series,
+                word(fact.channel) if fact.channel else "",
+                word(fact.status),
+                _("main exchange") if fact.main else "",
+            )
+            return (
+                word(fact.kind),
+                _dotted(_parties(fact.parties), dates, fact.place),
+                _dotted(*about),
+                ", ".join(fact.participants),
+            )
         case Post():
             office = _dotted(f"{fact.post}{', ' + fact.body if fact.body else ''}", _("acting") if fact.acting else "")
             return party(fact.country) if fact.country else "", fact.person, office
         case Change():
             marks = (_("acting") if fact.acting else "", _("for the time being") if fact.provisional else "")
             office = _dotted(f"{fact.post}{', ' + fact.body if fact.body else ''}", *marks)
-            about = _dotted(party(fact.country) if fact.country else "", when(fact.date) if fact.date else "")
-            return word(fact.change), fact.person, office, about
+            where = _dotted(party(fact.country) if fact.country else "", when(fact.date) if fact.date else "")
+            return word(fact.change), fact.person, office, where
         case Act():
             who = _parties(fact.by) + (f" → {_parties(fact.to)}" if fact.to else "")
             due = _("due {when}").format(when=when(fact.due)) if fact.due else ""
@@ -81,7 +94,11 @@ def _said(fact: Fact) -> tuple[str, ...]:
         case Assessment():
             return _parties(fact.by), fact.words, _words(fact.sectors)
         case Milestone():
-            number = _("{name}, no. {number}").format(name=fact.name, number=fact.ordinal) if fact.ordinal is not None else fact.name
+            number = (
+                _("{name}, no. {number}").format(name=fact.name, number=fact.ordinal)
+                if fact.ordinal is not None
+                else fact.name
+            )
             return word(fact.kind), number, _dotted(_parties(fact.parties), when(fact.date) if fact.date else "")
         case OpenIssue():
             return _parties(fact.by), fact.words

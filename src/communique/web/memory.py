@@ -14,7 +14,7 @@ from django.db import connection
 
 from communique import ledgers
 from communique.core import KINDS
-from communique.ledgers import Dossier, Row
+from communique.ledgers import Dossier
 from communique.register.query import View
 from communique.register.relationships import state
 
@@ -110,7 +110,7 @@ def at_large(parties: Sequence[str], as_of: date | None) -> None:
     kept(("at large", tuple(parties), as_of), make)
 
 
-def rows(name: str, parties: Sequence[str], as_of: date | None, **options: Any) -> list[Row]:
+def rows(name: str, parties: Sequence[str], as_of: date | None, **options: Any) -> list[Any]:
     """The rows of a ledger on some parties as of a day; none where there is no such ledger yet."""
     if name not in ledgers.names():
         return []

@@ -26,7 +26,9 @@ def listening(port: int) -> socket.socket:
         taken.bind((HOST, port))
     except OSError as error:
         taken.close()
-        raise CommuniqueError("C505", f"port {port} cannot be used ({error.strerror})", "choose another with --port") from None
+        raise CommuniqueError(
+            "C505", f"port {port} cannot be used ({error.strerror})", "choose another with --port"
+        ) from None
     taken.listen(64)
     return taken
 
@@ -40,14 +42,19 @@ def application() -> Callable[..., Any]:
 
 def serve(port: int = PORT, *, browser: bool = True, ready: Callable[[str], None] = lambda address: None) -> None:
     """Serve until interrupted; ``ready`` is told the address."""
-    from waitress.server import create_server
+    from waitress.server import create_server  # type: ignore[import-untyped]
 
     bound = listening(port)
     address = f"http://{HOST}:{bound.getsockname()[1]}/"
     server = create_server(
-        application(), sockets=[bound], threads=THREADS, ident=None, clear_untrusted_proxy_headers=True,
-        max_request_body_size=70_000_000, channel_timeout=60,
-    )  # fmt: skip
+        application(),
+        sockets=[bound],
+        threads=THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        max_request_body_size=70_000_000,
+        channel_timeout=60,
+    )
     ready(address)
     if browser:
         threading.Timer(0.3, webbrowser.open, [address]).start()

@@ -12,7 +12,7 @@ from communique.register.settings import APP, home_folder
 
 HERE = Path(__file__).parent
 HOSTS = ("localhost", "127.0.0.1", "[::1]")
-"""The names a browser may call a server on the loopback address by; others are refused, so that no other site's name leads here."""
+"""The names a browser may call a server on the loopback address by; no other site's name may lead here."""
 LANGUAGES = (("en", "English"), ("vi", "Tiếng Việt"))
 KEY = "secret-key"
 DEMO = Path("demo") / "register.sqlite3"
@@ -26,7 +26,11 @@ def options(home: str | Path | None = None, hosts: Sequence[str] = HOSTS) -> dic
         "ALLOWED_HOSTS": list(hosts),
         "ROOT_URLCONF": "communique.web.urls",
         "INSTALLED_APPS": [
-            "django.contrib.staticfiles", "django.contrib.messages", "django_htmx", APP, "communique.web",
+            "django.contrib.staticfiles",
+            "django.contrib.messages",
+            "django_htmx",
+            APP,
+            "communique.web",
         ],
         "MIDDLEWARE": [
             "communique.web.middleware.SafeHeaders",
@@ -53,7 +57,11 @@ def options(home: str | Path | None = None, hosts: Sequence[str] = HOSTS) -> dic
                         "django.contrib.messages.context_processors.messages",
                         "communique.web.context.page",
                     ],
-                    "builtins": ["communique.web.templatetags.web", "django.templatetags.i18n", "django.templatetags.static"],
+                    "builtins": [
+                        "communique.web.templatetags.web",
+                        "django.templatetags.i18n",
+                        "django.templatetags.static",
+                    ],
                 },
             }
         ],
@@ -74,7 +82,7 @@ def options(home: str | Path | None = None, hosts: Sequence[str] = HOSTS) -> dic
         "DATA_UPLOAD_MAX_NUMBER_FILES": 2_000,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 20_000,
         "LOGGING_CONFIG": None,
-    }  # fmt: skip
+    }
 
 
 def secret_key(home: Path) -> str:

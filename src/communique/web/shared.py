@@ -60,9 +60,7 @@ def day_in(request: HttpRequest, name: str) -> date | None:
 
 def json(data: Any) -> JsonResponse:
     """Data as JSON that a person can read too."""
-    return JsonResponse(
-        plain(data), safe=False, json_dumps_params={"ensure_ascii": False, "indent": 1, "default": str}
-    )
+    return JsonResponse(plain(data), safe=False, json_dumps_params={"ensure_ascii": False, "indent": 1, "default": str})
 
 
 def csv_file(rows: Iterable[Mapping[str, str]], columns: Sequence[str], name: str) -> HttpResponse:

@@ -10,7 +10,23 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 from django.views.generic.base import RedirectView
 
-from communique.web.views import accounts, add, choices, help, home, ledger, listing, log, queue, relationship, report, search, thing
+from communique.web.views import (
+    accounts,
+    add,
+    choices,
+    home,
+    ledger,
+    listing,
+    log,
+    queue,
+    relationship,
+    report,
+    search,
+    thing,
+)
+from communique.web.views import (
+    help as helping,
+)
 
 
 class Identity:
@@ -83,8 +99,8 @@ urlpatterns = [
     *forms("search", search.page, "search", "json"),
     *forms("log", log.page, "log", "json"),
     path("log/<id:given>/undo", log.undo, name="log-undo"),
-    path("help", help.index, name="help-index"),
-    path("help/<slug:topic>", help.topic, name="help"),
+    path("help", helping.index, name="help-index"),
+    path("help/<slug:topic>", helping.topic, name="help"),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}web/icon.svg", permanent=True)),
     path("theme", choices.theme, name="theme"),
     path("language", choices.language, name="language"),

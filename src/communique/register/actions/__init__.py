@@ -17,6 +17,7 @@ from communique.register.actions.threshold import set_threshold
 from communique.register.actions.undo import undo
 
 __all__ = [
-    "accept_fact", "add", "add_many", "backup", "check", "close_report", "confirm", "correct", "fulfil", "merge", "rebuild",
-    "reject", "reject_fact", "rename", "rendering", "reread", "restore", "set_threshold", "split", "undo", "unsure",
+    "accept_fact", "add", "add_many", "backup", "check", "close_report", "confirm", "correct", "fulfil",
+    "merge", "rebuild", "reject", "reject_fact", "rename", "rendering", "reread", "restore", "set_threshold", "split",
+    "undo", "unsure",
 ]  # fmt: skip

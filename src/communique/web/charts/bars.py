@@ -55,7 +55,12 @@ def terms(rows: Sequence[Any], day: date) -> Chart:
     lines = []
     for row in rows:
         bars = [
-            Bar(*scale.bar(span), f"{t.begins or '?'}–{t.ends or '?'}", "conflict" if row.conflict else row.state.replace(" ", "_"), t.ends is None)
+            Bar(
+                *scale.bar(span),
+                f"{t.begins or '?'}–{t.ends or '?'}",
+                "conflict" if row.conflict else row.state.replace(" ", "_"),
+                t.ends is None,
+            )
             for t, span in spans[id(row)]
         ]
         if id(row) in signed:
@@ -67,18 +72,17 @@ def terms(rows: Sequence[Any], day: date) -> Chart:
 
 
 def _term(begins: str | None, ends: str | None, day: date) -> tuple[date, date] | None:
-    first, last = period(begins), period(ends)
-    if first is None and last is None:
+    """From where a term begins to where it ends, or to the day where its end is not known."""
+    first, last = period(begins) or period(ends), period(ends)
+    if first is None:
         return None
-    first = first or last
-    last = last or (first[0], max(day, first[1])) if first else last
-    assert first is not None and last is not None
-    return (first[0], last[1]) if first[0] <= last[1] else None
+    end = last[1] if last else max(day, first[1])
+    return (first[0], end) if first[0] <= end else None
 
 
 def strip(versions: Sequence[Any], day: date) -> Chart:
     """A formula through time: one line an element, one bar a version that holds it, and the interval of change."""
-    spans = [(v, first[0], (period(v.last_seen) or first)[1]) for v in versions if (first := period(v.first_seen))]
+    spans = [(v, seen[0], (period(v.last_seen) or seen)[1]) for v in versions if (seen := period(v.first_seen))]
     if not spans:
         return Chart([], [], None)
     scale = Scale.around([(first, last) for _, first, last in spans], day)
@@ -89,11 +93,13 @@ def strip(versions: Sequence[Any], day: date) -> Chart:
         for version, first, last in spans:
             if element not in version.elements:
                 continue
-            known = element in version.added
-            bars.append(Bar(*scale.bar((first, last)), f"{version.first_seen} – {version.last_seen}", "added" if known else "kept"))
+            new = element in version.added
+            label = f"{version.first_seen} – {version.last_seen}"
+            bars.append(Bar(*scale.bar((first, last)), label, "added" if new else "kept"))
             after = period(version.changed_after)
-            if known and after and after[1] < first:
-                bars.append(Bar(*scale.bar((after[1], first)), f"{version.changed_after} – {version.first_seen}", "change"))
+            if new and after and after[1] < first:
+                label = f"{version.changed_after} – {version.first_seen}"
+                bars.append(Bar(*scale.bar((after[1], first)), label, "change"))
         lines.append(Line(element, element, tuple(bars)))
     return _chart(lines, scale, day)
 
@@ -113,6 +119,14 @@ def sectors(rows: Sequence[Any], words: dict[tuple[str, str], list[str]], day: d
             told = words.get((row.what, sighting.report), [])
             kind = "called" if sighting.called else "assessed" if told else "named"
             about = "; ".join([*([sighting.called] if sighting.called else []), *told])
-            bars.append(Bar(round(start + width / 2, 3), 0, f"{sighting.date}: {about}" if about else sighting.date, kind, href=sighting.report))
+            bars.append(
+                Bar(
+                    round(start + width / 2, 3),
+                    0,
+                    f"{sighting.date}: {about}" if about else sighting.date,
+                    kind,
+                    href=sighting.report,
+                )
+            )
         lines.append(Line(row, row.what, tuple(bars)))
     return _chart(lines, scale, day)

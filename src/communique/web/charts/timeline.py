@@ -12,11 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from communique.web.charts.scale import Scale, Tick, period
 
 LANES: tuple[tuple[str, Any, frozenset[str]], ...] = (
-    ("leaders", _("Leaders of parties and states"), frozenset({"party_leader", "head_of_state", "monarch", "head", "deputy_head_of_state"})),
+    (
+        "leaders",
+        _("Leaders of parties and states"),
+        frozenset({"party_leader", "head_of_state", "monarch", "head", "deputy_head_of_state"}),
+    ),
     ("government", _("Heads of government"), frozenset({"head_of_government", "deputy_head_of_government"})),
     ("parliament", _("Parliaments"), frozenset({"speaker", "deputy_speaker"})),
     ("ministers", _("Ministers"), frozenset({"minister"})),
-    ("officials", _("Deputy ministers and officials"), frozenset({"deputy_minister", "official", "ambassador", "envoy", "director"})),
+    (
+        "officials",
+        _("Deputy ministers and officials"),
+        frozenset({"deputy_minister", "official", "ambassador", "envoy", "director"}),
+    ),
     ("other", _("Level not stated"), frozenset()),
 )
 CHANNELS = ("in_person", "phone", "video", "written")
@@ -102,5 +110,9 @@ def _stacked(
         if level == len(ends):
             ends.append(right)
         ends[level] = right
-        marks.append(Mark(row, x, top + 7 + ROW // 2 + level * ROW, start, width, row.channel or "other", row.status, vague, lane))
+        marks.append(
+            Mark(
+                row, x, top + 7 + ROW // 2 + level * ROW, start, width, row.channel or "other", row.status, vague, lane
+            )
+        )
     return marks, max(len(ends), 1)

@@ -9,9 +9,9 @@ from typing import Any
 from django import template
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from communique.papers.page import shown as shown_words
@@ -236,7 +236,14 @@ def told(row: Any) -> str:
     """An exchange in a line: when, what, where, and by how many reports."""
     days = words.day(row.start) + (f" – {words.day(row.end)}" if row.end and row.end != row.start else "")
     channel = words.word(row.channel) if row.channel else ""
-    parts = [days, event(row), words.word(row.kind) if row.mechanism else "", channel, bare(row.place), words.word(row.status) if row.status == "planned" else ""]
+    parts = [
+        days,
+        event(row),
+        words.word(row.kind) if row.mechanism else "",
+        channel,
+        bare(row.place),
+        words.word(row.status) if row.status == "planned" else "",
+    ]
     return " · ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -64,9 +64,12 @@ def _head(given: str, name: str) -> dict[str, Any]:
     if found is None:
         return {"id": given, "title": name}
     return {
-        "id": found.id, "title": found.title or name, "published": found.published, "publisher": found.publisher,
+        "id": found.id,
+        "title": found.title or name,
+        "published": found.published,
+        "publisher": found.publisher,
         "side": found.side,
-    }  # fmt: skip
+    }
 
 
 def _pair(row: Any, heads: list[dict[str, Any]]) -> Pair:

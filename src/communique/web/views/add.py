@@ -63,7 +63,7 @@ def _given(request: HttpRequest) -> list[Report | tuple[str, CommuniqueError]]:
     raise CommuniqueError("C504", _("there is nothing to read"), _("paste a text, choose files, or give an address"))
 
 
-def _files(files: list[UploadedFile], metadata: dict[str, str]) -> list[Report | tuple[str, CommuniqueError]]:
+def _files(files: list[UploadedFile[Any]], metadata: dict[str, str]) -> list[Report | tuple[str, CommuniqueError]]:
     if sum(one.size or 0 for one in files) > MAX_UPLOAD:
         raise CommuniqueError("C108", _("these files are larger than 60 MB together"), _("add them in parts"))
     found: list[Report | tuple[str, CommuniqueError]] = []
@@ -71,7 +71,9 @@ def _files(files: list[UploadedFile], metadata: dict[str, str]) -> list[Report |
         name = one.name or _("a file")
         try:
             if (one.size or 0) > MAX_BYTES:
-                raise CommuniqueError("C108", _("{name} is larger than 10 MB").format(name=name), _("cut the file into its reports"))
+                raise CommuniqueError(
+                    "C108", _("{name} is larger than 10 MB").format(name=name), _("cut the file into its reports")
+                )
             found.append(report_from_bytes(one.read(), name, metadata=metadata))
         except CommuniqueError as error:
             if len(files) == 1:
@@ -117,9 +119,15 @@ def _preview(report: Report) -> dict[str, Any]:
     if reading.agency and not told["agency"]:
         told["agency"] = reading.agency
     return {
-        "report": report, "text": html, "groups": groups, "count": len(facts), "told": told, "notes": reading.notes,
-        "known": report_id(row.sha256) if row else None, "language_read": reading.language,
-    }  # fmt: skip
+        "report": report,
+        "text": html,
+        "groups": groups,
+        "count": len(facts),
+        "told": told,
+        "notes": reading.notes,
+        "known": report_id(row.sha256) if row else None,
+        "language_read": reading.language,
+    }
 
 
 def _line(one: drafts.Draft, *, read_it: bool) -> dict[str, Any]:
@@ -128,9 +136,12 @@ def _line(one: drafts.Draft, *, read_it: bool) -> dict[str, Any]:
         return {"name": one.name, "error": one.error}
     reading = _reading(report) if read_it else None
     return {
-        "name": one.name, "report": report, "known": known(report.sha256) is not None,
-        "facts": sum(1 for _ in reading.facts()) if reading else None, "notes": reading.notes if reading else (),
-    }  # fmt: skip
+        "name": one.name,
+        "report": report,
+        "known": known(report.sha256) is not None,
+        "facts": sum(1 for _ in reading.facts()) if reading else None,
+        "notes": reading.notes if reading else (),
+    }
 
 
 @require_POST
@@ -144,7 +155,9 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         entered = actions.add(reports[0])
         drafts.drop(token)
         if entered.state == "new":
-            said = ngettext("Entered, with {n} fact.", "Entered, with {n} facts.", entered.facts).format(n=entered.facts)
+            said = ngettext("Entered, with {n} fact.", "Entered, with {n} facts.", entered.facts).format(
+                n=entered.facts
+            )
         else:
             said = _("This report was in the register already; nothing was changed.")
         messages.success(request, said)
@@ -168,4 +181,12 @@ def work(request: HttpRequest, job: str) -> HttpResponse:
     part = bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]
     template = "web/add/progress.html" if part else "web/add/work.html"
     finished = found.finished  # once for the whole page: it may become true while the page is made
-    return render(request, template, {"job": found, "finished": finished, "doubtful": [one for one in found.entered if one.versions or one.asks][-20:]})
+    return render(
+        request,
+        template,
+        {
+            "job": found,
+            "finished": finished,
+            "doubtful": [one for one in found.entered if one.versions or one.asks][-20:],
+        },
+    )

@@ -38,11 +38,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke; nothing was changed."""
     return HttpResponse(
         "Something went wrong here, and nothing was changed. The terminal that runs the program says more.",
-        status=500, content_type="text/plain; charset=utf-8",
-    )  # fmt: skip
+        status=500,
+        content_type="text/plain; charset=utf-8",
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from these pages, or is too old."""
-    what = _("The form was too old, or did not come from these pages. Nothing was changed: go back, load the page again, and send it once more.")
+    what = _(
+        "The form was too old, or did not come from these pages. Nothing was changed: go back, load the page again, "
+        "and send it once more."
+    )
     return _page(request, 403, _("That was not done"), what)

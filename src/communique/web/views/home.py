@@ -17,7 +17,7 @@ from communique.web.memory import kept, known, rows, together, view
 from communique.web.shared import as_of, parties_of
 
 FULL = 1
-"""So many relationships are shown in full at once; what is open in more of them is asked for when they come into sight."""
+"""So many relationships are shown in full at once; of more, what is open is asked for when they come into sight."""
 SHOWN = 60
 _LATEST = 6
 OPEN = ("open", "reaffirmed", "in_progress", "in progress", "partly_met", "partly met", "overdue", "silent")
@@ -33,7 +33,13 @@ def home(request: HttpRequest, form: str = "") -> HttpResponse:
     return render(
         request,
         "web/home/home.html",
-        {"latest": _latest(day), "cards": cards, "more": len(found) - len(cards), "held": known(), "news": _news(request) if not day else None},
+        {
+            "latest": _latest(day),
+            "cards": cards,
+            "more": len(found) - len(cards),
+            "held": known(),
+            "news": _news(request) if not day else None,
+        },
     )
 
 
@@ -71,4 +77,10 @@ def _news(request: HttpRequest) -> dict[str, Any] | None:
         return None
     reports = entered_since(since)
     rulings = [one for one in log.sentences(limit=50) if one["at"] > since.isoformat(timespec="seconds")]
-    return {"since": since, "reports": reports[:5], "count": len(reports), "rulings": rulings[:5], "ruled": len(rulings)}
+    return {
+        "since": since,
+        "reports": reports[:5],
+        "count": len(reports),
+        "rulings": rulings[:5],
+        "ruled": len(rulings),
+    }

@@ -33,10 +33,19 @@ def page(request: HttpRequest, pair: str, name: str, form: str = "") -> HttpResp
         return csv_file((row.flat() for row in found), heads, f"{name}-{pair}")
     at = number(request, "page")
     context = {
-        "parties": parties, "pair": pair, "ledger": ledger, "name": name, "ledgers": _all(), "total": len(found),
-        "columns": [c for c in shown if c.shown], "rows": [_cells(row, shown) for row in found[(at - 1) * PAGE : at * PAGE]],
-        "at": at, "pages": -(-len(found) // PAGE), "sort": request.GET.get("sort", ""), "bases": _BASIS,
-    }  # fmt: skip
+        "parties": parties,
+        "pair": pair,
+        "ledger": ledger,
+        "name": name,
+        "ledgers": _all(),
+        "total": len(found),
+        "columns": [c for c in shown if c.shown],
+        "rows": [_cells(row, shown) for row in found[(at - 1) * PAGE : at * PAGE]],
+        "at": at,
+        "pages": -(-len(found) // PAGE),
+        "sort": request.GET.get("sort", ""),
+        "bases": _BASIS,
+    }
     return render(request, "web/ledger/ledger.html", context)
 
 
@@ -81,7 +90,9 @@ def _cells(row: Row, shown: tuple[Any, ...]) -> dict[str, Any]:
         value = getattr(row, column.name)
         text = cell(value)
         cells.append({"name": column.name, "text": text, "kind": _kind(column.name, value, text)})
-    rest = [(c.name, cell(getattr(row, c.name))) for c in shown if not c.shown and c.name not in ("evidence", "reasoning")]
+    rest = [
+        (c.name, cell(getattr(row, c.name))) for c in shown if not c.shown and c.name not in ("evidence", "reasoning")
+    ]
     return {"row": row, "cells": cells, "rest": [(name, text) for name, text in rest if text]}
 
 

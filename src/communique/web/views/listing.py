@@ -47,9 +47,16 @@ def page(request: HttpRequest, kind: str, form: str = "") -> HttpResponse:
             return csv_file(({key: cell(plain(value)) for key, value in row.items()} for row in found), names, kind)
         rows, total = found[(at - 1) * PAGE : at * PAGE], len(found)
     context = {
-        "kind": kind, "rows": [_cells(row, kind) for row in rows], "columns": COLUMNS[kind], "lists": LISTS, "sort": sort,
-        "at": at, "pages": -(-total // PAGE), "total": total, "wanted": request.GET,
-    }  # fmt: skip
+        "kind": kind,
+        "rows": [_cells(row, kind) for row in rows],
+        "columns": COLUMNS[kind],
+        "lists": LISTS,
+        "sort": sort,
+        "at": at,
+        "pages": -(-total // PAGE),
+        "total": total,
+        "wanted": request.GET,
+    }
     return render(request, "web/listing/list.html", context)
 
 
@@ -58,9 +65,10 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
     days = [day for day in (day_in(request, "until"), as_of(request)) if day]
     return {
         "parties": tuple(code.strip().upper() for code in request.GET.getlist("party") if code.strip()),
-        "since": day_in(request, "since"), "until": min(days) if days else None,
+        "since": day_in(request, "since"),
+        "until": min(days) if days else None,
         "match": request.GET.get("match", "").strip()[:200] or None,
-    }  # fmt: skip
+    }
 
 
 def _light(request: HttpRequest, kind: str, sort: str) -> bool:
@@ -75,7 +83,12 @@ def _page(request: HttpRequest, kind: str, sort: str, offset: int) -> tuple[list
     asked = _asked(request)
     if kind == "report":
         return page_of_reports(
-            offset, PAGE, parties=asked["parties"], since=asked["since"], until=asked["until"], oldest=sort == "published"
+            offset,
+            PAGE,
+            parties=asked["parties"],
+            since=asked["since"],
+            until=asked["until"],
+            oldest=sort == "published",
         )
     span = {"since": asked["since"], "until": asked["until"]}
     rows = list_entities(kind, limit=PAGE, offset=offset, order=sort or "-mentions", **span)
@@ -105,7 +118,10 @@ def _order(value: Any) -> Any:
 
 
 def _cells(row: dict[str, Any], kind: str) -> dict[str, Any]:
-    return {"id": row["id"], "cells": [{"name": name, "value": _value(row.get(name)), "day": name in _DAYS} for name in COLUMNS[kind]]}
+    return {
+        "id": row["id"],
+        "cells": [{"name": name, "value": _value(row.get(name)), "day": name in _DAYS} for name in COLUMNS[kind]],
+    }
 
 
 def _value(value: Any) -> Any:

@@ -67,17 +67,27 @@ def _context(request: HttpRequest) -> dict[str, Any]:
     for entry in entries:
         groups.setdefault((entry.item.what, entry.item.kind), []).append(entry)
     return {
-        "groups": [{"what": what, "kind": kind, "entries": found, "all": counts[what, kind]} for (what, kind), found in groups.items()],
-        "kinds": [{"what": what, "kind": kind, "count": count, "key": f"{what}.{kind}"} for (what, kind), count in counts.items()],
-        "wanted": wanted, "total": len(every), "listed": len(listed), "at": at, "pages": -(-len(listed) // SHOWN),
-    }  # fmt: skip
+        "groups": [
+            {"what": what, "kind": kind, "entries": found, "all": counts[what, kind]}
+            for (what, kind), found in groups.items()
+        ],
+        "kinds": [
+            {"what": what, "kind": kind, "count": count, "key": f"{what}.{kind}"}
+            for (what, kind), count in counts.items()
+        ],
+        "wanted": wanted,
+        "total": len(every),
+        "listed": len(listed),
+        "at": at,
+        "pages": -(-len(listed) // SHOWN),
+    }
 
 
 def _sides(item: Item, seen: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     ends = [end for end in (item.a, item.b) if end]
     return tuple(
         {"id": end, "label": label, "glimpse": seen.get(end)} for end, label in zip(ends, item.labels, strict=False)
-    )  # fmt: skip
+    )
 
 
 def _days(item: Item) -> tuple[Candidate, ...]:
@@ -112,7 +122,14 @@ def bulk(request: HttpRequest) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     """Take back the last ruling of a person."""
-    last = next((one for one in log.sentences(limit=50) if not one["undone"] and one["kind"] != "undo" and one["actor"] != PROGRAM), None)
+    last = next(
+        (
+            one
+            for one in log.sentences(limit=50)
+            if not one["undone"] and one["kind"] != "undo" and one["actor"] != PROGRAM
+        ),
+        None,
+    )
     if last is None:
         messages.info(request, _("There is no ruling to take back."))
         return _after(request, "")

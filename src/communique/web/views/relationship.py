@@ -24,9 +24,15 @@ WHOSE = ("ours", "theirs", "joint")
 _CARDS, _ISSUES, _EDITIONS, _TERMS = 7, 8, 14, 40
 Parties = tuple[str, ...]
 ANCHORS = {
-    "timeline": _("Timeline"), "formula": _("Formula"), "commitments": _("Commitments"), "editions": _("Editions"),
-    "instruments": _("Instruments"), "posts": _("Posts"), "sectors": _("Sectors"), "silence": _("Silence"),
-}  # fmt: skip
+    "timeline": _("Timeline"),
+    "formula": _("Formula"),
+    "commitments": _("Commitments"),
+    "editions": _("Editions"),
+    "instruments": _("Instruments"),
+    "posts": _("Posts"),
+    "sectors": _("Sectors"),
+    "silence": _("Silence"),
+}
 
 
 WHOLE = 80
@@ -45,19 +51,32 @@ def page(request: HttpRequest, pair: str, form: str = "") -> HttpResponse:
     if form == "json":
         return json({"parties": parties, "as_of": day, "exchanges": [row.to_dict() for row in exchanges]})
     if not exchanges and not reports:
-        return render(request, "web/relationship/none.html", {"parties": parties, "pair": pair}, status=200 if day else 404)
+        return render(
+            request, "web/relationship/none.html", {"parties": parties, "pair": pair}, status=200 if day else 404
+        )
     looked = day or date.today()
     zoom, level, channel = (request.GET.get(name, "") for name in ("zoom", "level", "channel"))
     if zoom and not (len(zoom) in (4, 7) and zoom.replace("-", "").isdigit()):
         raise Http404
     context = {
-        "parties": parties, "pair": pair, "turned": "-".join([*parties[1:], parties[0]]), "looked": looked,
-        "zoom": zoom, "level": level, "channel": channel, "crumbs": [zoom[:4], zoom] if len(zoom) == 7 else [zoom] if zoom else [],
-        "timeline": timeline(exchanges, looked, zoom, level, channel), "anchors": ANCHORS, "reports": reports, "whole": whole,
-        "lanes": [(name, label) for name, label, levels in LANES if any(lane_of(row.level) == name for row in exchanges)],  # type: ignore[attr-defined]
-        "channels": [one for one in CHANNELS if any(row.channel == one for row in exchanges)],  # type: ignore[attr-defined]
+        "parties": parties,
+        "pair": pair,
+        "turned": "-".join([*parties[1:], parties[0]]),
+        "looked": looked,
+        "zoom": zoom,
+        "level": level,
+        "channel": channel,
+        "crumbs": [zoom[:4], zoom] if len(zoom) == 7 else [zoom] if zoom else [],
+        "timeline": timeline(exchanges, looked, zoom, level, channel),
+        "anchors": ANCHORS,
+        "reports": reports,
+        "whole": whole,
+        "lanes": [
+            (name, label) for name, label, levels in LANES if any(lane_of(row.level) == name for row in exchanges)
+        ],
+        "channels": [one for one in CHANNELS if any(row.channel == one for row in exchanges)],
         "last": _last(exchanges),
-    }  # fmt: skip
+    }
     if whole:
         for make in PARTS.values():
             context.update(make(parties, day, looked))
@@ -82,7 +101,7 @@ def _formula(parties: Parties, day: date | None, looked: date) -> dict[str, Any]
 
 
 def _upcoming(parties: Parties, day: date | None, looked: date) -> dict[str, Any]:
-    invitations = [row for row in rows("invitations", parties, day) if row.state != "met"]  # type: ignore[attr-defined]
+    invitations = [row for row in rows("invitations", parties, day) if row.state != "met"]
     return {"upcoming": rows("upcoming", parties, day)[:6], "invitations": invitations[-6:]}
 
 
@@ -111,7 +130,9 @@ def board(commitments: list[Any]) -> list[dict[str, Any]]:
     for whose in WHOSE:
         found = [row for row in commitments if row.whose == whose and row.status in OPEN]
         found.sort(key=lambda row: (OPEN[row.status], row.due or "9999", row.last_said or ""))
-        columns.append({"whose": whose, "rows": found[:_CARDS], "more": max(0, len(found) - _CARDS), "count": len(found)})
+        columns.append(
+            {"whose": whose, "rows": found[:_CARDS], "more": max(0, len(found) - _CARDS), "count": len(found)}
+        )
     return columns
 
 
@@ -126,31 +147,38 @@ def _series(row: Any) -> dict[str, Any]:
 
 def _in_office(parties: Parties, day: date | None, party: str) -> list[Any]:
     """Those not told to have left an office, the ones seen last first; how long ago that was is said."""
-    found = [row for row in rows("posts", parties, day) if row.party == party]  # type: ignore[attr-defined]
-    there = [row for row in found if not row.until and not row.ended and not row.not_after]  # type: ignore[attr-defined]
-    return sorted(there, key=lambda row: (row.of_party, -(row.last_seen or date.min).toordinal()))  # type: ignore[attr-defined]
+    found = [row for row in rows("posts", parties, day) if row.party == party]
+    there = [row for row in found if not row.until and not row.ended and not row.not_after]
+    return sorted(there, key=lambda row: (row.of_party, -(row.last_seen or date.min).toordinal()))
 
 
 def _sectors(parties: Parties, day: date | None, looked: date) -> dict[str, Any]:
     """When each sector was spoken of, and in which words."""
-    found = [row for row in rows("silence", parties, day) if row.kind == "sector"]  # type: ignore[attr-defined]
+    found = [row for row in rows("silence", parties, day) if row.kind == "sector"]
     words: dict[tuple[str, str], list[str]] = {}
     for view in dossier(parties, day).of("assessments"):
         name = (view.report.name or "").rsplit("/", 1)[-1].removesuffix(".md").removesuffix(".txt")
-        for sector in plain(view.fact)["sectors"]:
-            words.setdefault((sector.replace("_", " and "), name), []).append(view.fact.words)  # type: ignore[attr-defined]
-    return {"sectors": sectors(sorted(found, key=lambda row: -row.times)[:20], words, looked)}  # type: ignore[attr-defined]
+        told = plain(view.fact)
+        for sector in told["sectors"]:
+            words.setdefault((sector.replace("_", " and "), name), []).append(told["words"])
+    return {"sectors": sectors(sorted(found, key=lambda row: -row.times)[:20], words, looked)}
 
 
 def _silence(parties: Parties, day: date | None, looked: date) -> dict[str, Any]:
     """Issues first, then the other things that have not been mentioned, the longest silent first."""
     order = {"issue": 0, "element": 1, "person": 3, "body": 4}
-    found = [row for row in rows("silence", parties, day) if row.state == "not mentioned" and row.kind in order]  # type: ignore[attr-defined]
-    return {"silence": sorted(found, key=lambda row: (order[row.kind], -row.silent_for))[:_ISSUES]}  # type: ignore[attr-defined]
+    found = [row for row in rows("silence", parties, day) if row.state == "not mentioned" and row.kind in order]
+    return {"silence": sorted(found, key=lambda row: (order[row.kind], -row.silent_for))[:_ISSUES]}
 
 
 PARTS: dict[str, Callable[[Parties, date | None, date], dict[str, Any]]] = {
-    "formula": _formula, "upcoming": _upcoming, "commitments": _commitments, "editions": _editions,
-    "instruments": _instruments, "posts": _posts, "sectors": _sectors, "silence": _silence,
-}  # fmt: skip
+    "formula": _formula,
+    "upcoming": _upcoming,
+    "commitments": _commitments,
+    "editions": _editions,
+    "instruments": _instruments,
+    "posts": _posts,
+    "sectors": _sectors,
+    "silence": _silence,
+}
 """The parts of the page below the timeline, and what each needs."""

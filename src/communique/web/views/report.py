@@ -60,16 +60,20 @@ class Page:
         words = [said(one.fact) for one in self.facts]
         placed = [(one.id, one.fact) for one in self.facts]
         self.html, first = marked(self.row.text, placed, [one.label for one in words])
-        self.cards = {
-            one.id: self._card(one, word, first[one.id]) for one, word in zip(self.facts, words, strict=True)
-        }
+        self.cards = {one.id: self._card(one, word, first[one.id]) for one, word in zip(self.facts, words, strict=True)}
 
     def _card(self, one: FactView, words: Said, mark: int) -> Card:
         named = {i: None if role == "self" else self.names.get(i, i) for role, ids in one.entities.items() for i in ids}
         return Card(
-            one.id, one.group, words, " … ".join(" ".join(span.quote.split()) for span in one.fact.evidence), mark,
-            self.verdicts.get(one.id, ""), tuple(self.corrections.get(one.id, ())), tuple(named.items()),
-        )  # fmt: skip
+            one.id,
+            one.group,
+            words,
+            " … ".join(" ".join(span.quote.split()) for span in one.fact.evidence),
+            mark,
+            self.verdicts.get(one.id, ""),
+            tuple(self.corrections.get(one.id, ())),
+            tuple(named.items()),
+        )
 
     @property
     def groups(self) -> dict[str, list[Card]]:
@@ -99,15 +103,24 @@ def report(request: HttpRequest, given: str, form: str = "") -> HttpResponse:
         return json(show_report(lookup.report(given)))
     page = Page(given)
     day = as_of(request)
-    readings = list(m.Reading.objects.filter(report=page.row).order_by("-pk").values("reader", "lexicon", "made", "notes"))
+    readings = list(
+        m.Reading.objects.filter(report=page.row).order_by("-pk").values("reader", "lexicon", "made", "notes")
+    )
     context = {
-        "report": page.report, "text": page.html, "groups": page.groups, "review": page.review, "reading": readings[0] if readings else None,
+        "report": page.report,
+        "text": page.html,
+        "groups": page.groups,
+        "review": page.review,
+        "reading": readings[0] if readings else None,
         "later": bool(day and (page.report.published is None or page.report.published > day)),
-        "addresses": list(m.ReportAddress.objects.filter(report=page.row).order_by("pk").values_list("address", flat=True)),
+        "addresses": list(
+            m.ReportAddress.objects.filter(report=page.row).order_by("pk").values_list("address", flat=True)
+        ),
         "candidates": candidates(page.row) if page.report.published is None else [],
-        "accounts": _accounts(page), "versions": page.view.reports(ids=_story(page)) if page.report.story else [],
+        "accounts": _accounts(page),
+        "versions": page.view.reports(ids=_story(page)) if page.report.story else [],
         "history": log.sentences(subjects=[page.report.id, *page.cards], limit=12),
-    }  # fmt: skip
+    }
     return render(request, "web/report/report.html", context)
 
 
@@ -122,9 +135,14 @@ def _accounts(page: Page) -> list[dict[str, Any]]:
     entity = main.one("self") if main else None
     if entity is None:
         return []
-    reports = m.Mention.objects.filter(node__entity=entity, role="self").exclude(report=page.row).values("report__sha256")
+    reports = (
+        m.Mention.objects.filter(node__entity=entity, role="self").exclude(report=page.row).values("report__sha256")
+    )
     shas = {row["report__sha256"] for row in reports}
-    return [{"id": one.id, "title": one.title or one.name, "published": one.published, "side": one.side} for one in page.view.reports(ids=shas)]
+    return [
+        {"id": one.id, "title": one.title or one.name, "published": one.published, "side": one.side}
+        for one in page.view.reports(ids=shas)
+    ]
 
 
 def _card(request: HttpRequest, given: str, fact: str) -> HttpResponse:
@@ -164,9 +182,17 @@ def edit(request: HttpRequest, given: str, fact: str) -> HttpResponse:
     fields.update({name: one.value or "" for name, one in view.fact.dates().items() if isinstance(one, PartialDate)})
     if request.method != "POST":
         card = {"id": fact, "group": view.group}
-        return render(request, "web/report/edit.html", {"fields": _inputs(view, fields), "fact": card, "report": report_id(row.report.sha256)})
+        return render(
+            request,
+            "web/report/edit.html",
+            {"fields": _inputs(view, fields), "fact": card, "report": report_id(row.report.sha256)},
+        )
     batch = rulings.new_batch()
-    changed = {name: request.POST[name].strip() for name in fields if name in request.POST and request.POST[name].strip() != fields[name]}
+    changed = {
+        name: request.POST[name].strip()
+        for name in fields
+        if name in request.POST and request.POST[name].strip() != fields[name]
+    }
     with writing():
         for name, value in changed.items():
             actions.correct(fact, name, value, actor=ruler(), why=request.POST.get("why") or WHY, batch=batch)
@@ -184,11 +210,14 @@ def _inputs(view: FactView, fields: dict[str, str]) -> list[dict[str, Any]]:
     values = view.fact.content()
     return [
         {
-            "name": name, "value": value, "flag": isinstance(values.get(name), bool), "many": isinstance(values.get(name), list),
+            "name": name,
+            "value": value,
+            "flag": isinstance(values.get(name), bool),
+            "many": isinstance(values.get(name), list),
             "date": name in _DATED,
         }
         for name, value in fields.items()
-    ]  # fmt: skip
+    ]
 
 
 @require_POST
@@ -208,7 +237,9 @@ def particulars(request: HttpRequest, given: str) -> HttpResponse:
     was = {name: str(getattr(view, name) or "") for name in OF_REPORT}
     changed = {name: value for name in OF_REPORT if (value := request.POST.get(name, was[name]).strip()) != was[name]}
     with writing():
-        for name, value in check_metadata(changed).items() | {(name, "") for name, value in changed.items() if not value}:
+        for name, value in check_metadata(changed).items() | {
+            (name, "") for name, value in changed.items() if not value
+        }:
             actions.correct(view.id, name, value, actor=ruler(), why=why, batch=batch)
     if changed:
         messages.success(request, _("Corrected, and read again with it."))

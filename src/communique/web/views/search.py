@@ -29,10 +29,14 @@ def page(request: HttpRequest, form: str = "") -> HttpResponse:
     if query:
         try:
             found = search(
-                query, since=day_in(request, "since"), until=_until(request), exact=request.GET.get("exact") == "1",
-                group=group if group in GROUPS else None, limit=QUICK if quick else SHOWN,
+                query,
+                since=day_in(request, "since"),
+                until=_until(request),
+                exact=request.GET.get("exact") == "1",
+                group=group if group in GROUPS else None,
+                limit=QUICK if quick else SHOWN,
                 parties=tuple(request.GET.getlist("party")),
-            )  # fmt: skip
+            )
         except CommuniqueError as failed:
             if failed.code != "C340":
                 raise
@@ -40,9 +44,16 @@ def page(request: HttpRequest, form: str = "") -> HttpResponse:
     if form == "json":
         return json(found)
     context: dict[str, Any] = {
-        "q": query, "hits": [(hit, _parts(hit)) for hit in found], "groups": GROUPS, "group": group, "error": error,
-        "things": find_entities(query.replace('"', " "), kept("names", entity_names), limit=QUICK) if query and not error else [], "full": len(found) == SHOWN,
-    }  # fmt: skip
+        "q": query,
+        "hits": [(hit, _parts(hit)) for hit in found],
+        "groups": GROUPS,
+        "group": group,
+        "error": error,
+        "things": find_entities(query.replace('"', " "), kept("names", entity_names), limit=QUICK)
+        if query and not error
+        else [],
+        "full": len(found) == SHOWN,
+    }
     return render(request, "web/search/found.html" if quick else "web/search/search.html", context)
 
 

@@ -1,4 +1,4 @@
-"""One thing: a person, a post, a body, a series, an exchange, an instrument, a commitment, with every sentence about it."""
+"""One thing (person, post, body, series, exchange, instrument, commitment) with every sentence about it."""
 
 from __future__ import annotations
 
@@ -37,9 +37,12 @@ def page(request: HttpRequest, given: str, form: str = "") -> HttpResponse:
     many = number(request, "n", _EVIDENCE)
     thing = show.show_entity(entity, limit=many + 1, view=view(as_of(request)))
     context = {
-        "thing": thing, "more": many + _EVIDENCE if len(thing["evidence"]) > many else None, "evidence": thing["evidence"][:many],
-        "particulars": _particulars(entity.pk, entity.kind), "people_rulings": [one for one in thing["history"] if one["actor"] != "communique"],
-    }  # fmt: skip
+        "thing": thing,
+        "more": many + _EVIDENCE if len(thing["evidence"]) > many else None,
+        "evidence": thing["evidence"][:many],
+        "particulars": _particulars(entity.pk, entity.kind),
+        "people_rulings": [one for one in thing["history"] if one["actor"] != "communique"],
+    }
     return render(request, "web/thing/thing.html", context)
 
 
@@ -47,7 +50,19 @@ def _particulars(own: str, kind: str) -> list[tuple[str, Any]]:
     """What the list of its kind says of a thing, beyond its names."""
     row = next(iter(list_entities(kind, ids=(own,), limit=1)), {})
     out: list[tuple[str, Any]] = []
-    for name in ("parties", "posts", "holders", "level", "gathering", "editions", "terms", "between", "kind", "start", "edition"):
+    for name in (
+        "parties",
+        "posts",
+        "holders",
+        "level",
+        "gathering",
+        "editions",
+        "terms",
+        "between",
+        "kind",
+        "start",
+        "edition",
+    ):
         value = row.get(name)
         if value:
             out.append((name, [party(code) for code in value] if name == "parties" else value))
