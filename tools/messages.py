@@ -47,13 +47,18 @@ def described() -> None:
         said[one.about] = None
         said.update((column.about, None) for column in ledgers.columns(one.row))
         said.update((column.name.replace("_", " "), None) for column in ledgers.columns(one.row))
-    lines = "".join(f"    gettext_noop({_literal(text)}),\n" for text in said)
+    lines = "".join(_marked(_literal(text)) for text in said)
     DESCRIBED.write_text(
         '"""What the ledgers say of themselves, for translators. Written by `make messages`."""\n\n'
         "from django.utils.translation import gettext_noop\n\n"
         f"SAID = (\n{lines})\n",
         encoding="utf-8",
     )
+
+
+def _marked(literal: str) -> str:
+    line = f"    gettext_noop({literal}),\n"
+    return line if len(line) <= 121 else f"    gettext_noop(\n        {literal}\n    ),\n"
 
 
 def _literal(text: str) -> str:

@@ -39,6 +39,7 @@ def main() -> None:
             if name == "desk-report":
                 for _ in range(4):
                     page.keyboard.press("j")
+                page.wait_for_timeout(800)
             page.screenshot(path=IMAGES / f"{name}.png")
             print(IMAGES / f"{name}.png")
             context.close()

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_noop
 
 SAID = (
-    gettext_noop("Where reports of one exchange differ: format, days, place, people, ranks, wording, and what one alone says."),
+    gettext_noop(
+        "Where reports of one exchange differ: format, days, place, people, ranks, wording, and what one alone says."
+    ),
     gettext_noop("the exchange"),
     gettext_noop("its day"),
     gettext_noop("what the accounts differ in"),
@@ -135,7 +137,9 @@ SAID = (
     gettext_noop("mechanism"),
     gettext_noop("accounts"),
     gettext_noop("asks for"),
-    gettext_noop("The set words of a relationship through time: one row a version, with what was added or dropped and when."),
+    gettext_noop(
+        "The set words of a relationship through time: one row a version, with what was added or dropped and when."
+    ),
     gettext_noop("its elements, in order"),
     gettext_noop("when it is first seen"),
     gettext_noop("when it is last seen"),
@@ -190,7 +194,9 @@ SAID = (
     gettext_noop("score"),
     gettext_noop("reasons"),
     gettext_noop("ruling"),
-    gettext_noop("Treaties, agreements, plans and statements through time: ordered, signed, in force, ended; terms side by side."),
+    gettext_noop(
+        "Treaties, agreements, plans and statements through time: ordered, signed, in force, ended; terms side by side."
+    ),
     gettext_noop("its id"),
     gettext_noop("its name, and between whom"),
     gettext_noop("the names that reports give it"),
@@ -261,7 +267,9 @@ SAID = (
     gettext_noop("within due"),
     gettext_noop("host person"),
     gettext_noop("host changed"),
-    gettext_noop("Who held which office from when to when: seen in it, begun and ended as reports state, never ended by silence."),
+    gettext_noop(
+        "Who held which office from when to when: seen in it, begun and ended as reports state, never ended by silence."
+    ),
     gettext_noop("the party whose office it is"),
     gettext_noop("the office, under the title most used"),
     gettext_noop("who holds it"),
@@ -316,7 +324,9 @@ SAID = (
     gettext_noop("every mention"),
     gettext_noop("called"),
     gettext_noop("sightings"),
-    gettext_noop("What was announced and is ahead on that day, vague dates kept vague; round anniversaries of the coming months."),
+    gettext_noop(
+        "What was announced and is ahead on that day, vague dates kept vague; round anniversaries of the coming months."
+    ),
     gettext_noop("what was announced"),
     gettext_noop("visit, consultation, session, ceremony, anniversary, congress … or plan"),
     gettext_noop("its day as far as reports give it (ISO)"),

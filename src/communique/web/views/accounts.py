@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -18,13 +19,22 @@ from communique.web.templatetags.web import with_day
 HOW = {"both": "both", "both, in other words": "other", "only the first": "first", "only the second": "second"}
 
 
+class Part(NamedTuple):
+    """A stretch of one account's words: whether the other has it too, and whether a space stands before it."""
+
+    text: str
+    both: bool
+    space: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One thing beside the same in the other account: how they stand, the words in pieces, and where they are."""
+    """One thing beside the same in the other account: how they stand, the words of each, and where they are."""
 
     row: Any
     how: str
-    pieces: tuple[Any, ...]
+    left: tuple[Part, ...]
+    right: tuple[Part, ...]
     first: Any
     second: Any
 
@@ -75,6 +85,21 @@ def _head(given: str, name: str) -> dict[str, Any]:
 def _pair(row: Any, heads: list[dict[str, Any]]) -> Pair:
     from communique.ledgers.texts.diff import pieces
 
-    parts = tuple(pieces(row.first, row.second)) if row.first and row.second else ()
     found = [next((one for one in row.evidence if one.report == head["id"]), None) for head in heads]
-    return Pair(row, HOW[row.said_by], parts, found[0], found[1])
+    parts = pieces(row.first, row.second) if row.first and row.second else []
+    left = _parts((piece.first, piece.how) for piece in parts)
+    right = _parts((piece.second, piece.how) for piece in parts)
+    return Pair(row, HOW[row.said_by], left, right, found[0], found[1])
+
+
+_TIGHT, _OPEN = ",.;:!?)]}”’…", "([{“‘/"
+
+
+def _parts(told: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
+    """One account's words in pieces, spaced as they are written."""
+    out: list[Part] = []
+    for text, how in told:
+        if text:
+            tight = not out or text[0] in _TIGHT or out[-1].text[-1] in _OPEN
+            out.append(Part(text, how == "both", not tight))
+    return tuple(out)

@@ -14,8 +14,8 @@
     if (!item) return;
     item.classList.add("current");
     if (focus) item.focus({ preventScroll: true });
-    if (scroll) item.scrollIntoView({ block: "nearest" });
-    item.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
+    const free = item.dispatchEvent(new CustomEvent("chosen", { bubbles: true, cancelable: true }));
+    if (scroll && free) item.scrollIntoView({ block: "nearest" });
   }
 
   function step(by) {

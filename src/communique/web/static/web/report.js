@@ -22,6 +22,12 @@
     }
   }
   const rest = () => light(held === null ? [] : [held]);
+  /* The facts have a scroll of their own, so that the text can stand where the words are. */
+  function beside(item) {
+    const frame = item.closest(".beside");
+    const above = item.offsetTop - frame.scrollTop;
+    if (above < 0 || above + item.offsetHeight > frame.clientHeight) frame.scrollTop = item.offsetTop - frame.clientHeight / 4;
+  }
   function hold(id, scroll) {
     held = id;
     rest();
@@ -43,7 +49,7 @@
       hold(next, false);
       for (const other of document.querySelectorAll("[data-item].current")) other.classList.remove("current");
       card(next).classList.add("current");
-      if (!narrow.matches) return card(next).scrollIntoView({ block: "nearest" });
+      if (!narrow.matches) return beside(card(next));
       const list = document.createElement("section");
       list.className = card(next).dataset.group;
       const copy = document.createElement("div");
@@ -60,7 +66,11 @@
     else if (!event.target.closest(".span")) rest();
   });
   document.addEventListener("chosen", (event) => {
-    if (event.target.matches("[data-fact]")) hold(event.target.dataset.fact, event.target.dataset.fact !== held);
+    if (!event.target.matches("[data-fact]")) return;
+    hold(event.target.dataset.fact, event.target.dataset.fact !== held);
+    if (narrow.matches) return;
+    event.preventDefault();
+    beside(event.target);
   });
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".span, [data-fact], .sheet, form")) hold(null);
