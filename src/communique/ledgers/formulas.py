@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from communique.ledgers.base import Basis, Dossier, Row, column, ledger, name_of, unique
+from communique.core import Span
+from communique.ledgers.base import Basis, Dossier, Evidence, Row, column, ledger, name_of, unique
 from communique.ledgers.wordings.elements import known_wordings
 from communique.ledgers.wordings.uses import Alone, Use, alone
 from communique.ledgers.wordings.versions import Version, versions
 from communique.lexicon.load import languages
 from communique.register.identity.fold import fold
 from communique.register.query import ReportView
+from communique.register.search import sentence_at
+
+_UNREAD = "not read yet; none of the wordings that the lexicon lists for it stand in its text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +187,19 @@ def _why(version: Version) -> str:
     return f"{' and '.join(filter(None, said))} {span}"
 
 
-def without(dossier: Dossier) -> tuple[ReportView, ...]:
-    """The reports that carry no relationship formula, whomever they are about.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutRow(Row):
+    """A report that carries no relationship formula."""
+
+    ledger: ClassVar[str] = "without"
+
+    report: str = column("the report")
+    side: str | None = column("whose account it is")
+    named_alone: tuple[str, ...] = column("elements that it names alone, which make no formula")
+
+
+def without(dossier: Dossier) -> list[WithoutRow]:
+    """The reports that carry no relationship formula, whomever they are about; each with its opening words.
 
     In a report that is not read because no lexicon knows its language, the listed wordings are looked
     for in the text itself: it counts as without one where no two of them stand in it.
@@ -193,17 +208,32 @@ def without(dossier: Dossier) -> tuple[ReportView, ...]:
     carrying = {view.report.pk for view in everything.of("formulas")}
     read = {view.report.pk for view in everything.facts}
     known = languages()
-    out = []
-    for report in everything.reports:
-        if report.pk in carrying:
-            continue
-        if report.pk not in read and report.language not in known and _stands(everything.text(report)) > 1:
-            continue
-        out.append(report)
-    return tuple(out)
+    return [
+        _without(everything, report)
+        for report in everything.reports
+        if report.pk not in carrying
+        and (report.pk in read or report.language in known or len(_stand(everything.text(report))) < 2)
+    ]
 
 
-def _stands(text: str) -> int:
-    """How many different elements that the lexicon lists stand in a text."""
+def _without(dossier: Dossier, report: ReportView) -> WithoutRow:
+    text = dossier.text(report)
+    first, last = sentence_at(text, 0, 1)
+    opening = Span.of(text, first, max(last, first + 1))
+    evidence = Evidence(
+        report.id, name_of(report), report.published, opening.start, opening.end, opening.quote, opening.quote, ""
+    )  # fmt: skip
+    return WithoutRow(
+        report=name_of(report),
+        side=report.side,
+        named_alone=tuple(sorted(_stand(text))),
+        basis="attested",
+        evidence=(evidence,),
+        reasoning="read to its end, and no formula found" if report.language in languages() else _UNREAD,
+    )
+
+
+def _stand(text: str) -> set[str]:
+    """The elements that the lexicon lists and a text names."""
     folded = fold(" ".join(text.split()))
-    return len({element for wording, (element, _) in known_wordings().items() if wording in folded})
+    return {element for wording, (element, _) in known_wordings().items() if wording in folded}

@@ -119,6 +119,8 @@ def _named_by_ruling(dossier: Dossier, own: str, ruling: Ruling) -> Answer | Non
     reasons = (ruling.said,)
     event = events(dossier).get(own)
     if event:
+        if not event.held:
+            return None
         told = tuple(view for view in event.facts if exchange(view).status == "held")
         return Answer(own, event.label, event.day, None, kind, 1.0, reasons, told)
     listed = stages(dossier).get(own)

@@ -75,7 +75,7 @@ def _label(kind: Kind, counts: dict[str, int]) -> str:
 def _mentions(dossier: Dossier) -> Iterator[tuple[Kind, str, str, FactView]]:
     for view in dossier.of("acts", "assessments"):
         for sector in cast("Act | Assessment", view.fact).sectors:
-            yield "sector", sector, sector_label(sector), view
+            yield "sector", sector, sector_label(sector, clause(view)), view
     for view in dossier.of("open_issues"):
         said = " ".join(cast(OpenIssue, view.fact).words.split())
         yield "issue", fold(said), said, view
@@ -97,9 +97,17 @@ def _mentions(dossier: Dossier) -> Iterator[tuple[Kind, str, str, FactView]]:
             yield "body", own, post.body, view
 
 
-def sector_label(sector: str) -> str:
-    """A sector's name as words: ``defence_security`` → "defence and security"."""
-    return sector.replace("_", " and ")
+def sector_label(sector: str, said: str) -> str:
+    """A sector's name, and the report's own words for it where the lexicon knows them: "people (tourism)"."""
+    name = sector.replace("_", " and ")
+    tokens = words(said)
+    found = [phrase for phrase in _sector_words(sector) if _places(phrase, tokens)]
+    longest = " ".join(max(found, key=lambda phrase: len(" ".join(phrase)))) if found else name
+    return name if longest in name else f"{name} ({longest})"
+
+
+def _places(phrase: tuple[str, ...], tokens: tuple[str, ...]) -> list[int]:
+    return [at for at in range(len(tokens)) if phrase and tokens[at : at + len(phrase)] == phrase]
 
 
 @lru_cache(maxsize=64)
@@ -114,12 +122,7 @@ def _standing(sector: str, view: FactView) -> str | None:
     called = find("standing", tokens)
     if not called:
         return None
-    places = [
-        at
-        for said in _sector_words(sector)
-        for at in range(len(tokens))
-        if said and tokens[at : at + len(said)] == said
-    ]
+    places = [at for phrase in _sector_words(sector) for at in _places(phrase, tokens)]
     if not places:
         return None
     return min(called, key=lambda one: min(_apart(one[0], at) for at in places))[1]
