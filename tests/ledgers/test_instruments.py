@@ -99,8 +99,8 @@ def test_an_instrument_made_under_another_names_its_parent(empty: str) -> None:
             Report(
                 text=(
                     "ROME — Foreign Minister of Italy Antonio Tajani and Foreign Minister of Morocco Nasser Bourita "
-                    "held talks in Rome on Monday. They signed the cooperation plan on fisheries for 2025-2027 within the "
-                    "framework of the 2011 Agreement on maritime cooperation."
+                    "held talks in Rome on Monday. They signed the cooperation plan on fisheries for 2025-2027 within "
+                    "the framework of the 2011 Agreement on maritime cooperation."
                 ),
                 published="2025-03-04", language="en", name="talks.md",
             )
