@@ -15,11 +15,11 @@ from communique.ledgers.followup.items import Item, commitment_acts
 from communique.ledgers.followup.memo import once
 from communique.ledgers.followup.nodes import features
 from communique.ledgers.followup.papers import signed_on, stages
+from communique.ledgers.followup.sentences import sentence
 from communique.ledgers.followup.words import concepts, first_day, says
 from communique.register.identity.instruments import compare_instruments
 from communique.register.identity.nodes import Node
 from communique.register.query import FactView
-from communique.register.search import sentence_at
 
 Kind = Literal["met", "progress"]
 _RANGE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|through|and|-|–|—)\s*(\d{1,2})\b")
@@ -130,7 +130,7 @@ def _by_milestone(dossier: Dossier, item: Item) -> list[Answer]:
 def _told_as_over(dossier: Dossier, view: FactView) -> bool:
     span = view.fact.evidence[0]
     text = dossier.text(view.report)
-    first, last = sentence_at(text, span.start, span.end)
+    first, last = sentence(dossier, view.report, span.start)
     return says("over", text[first:last]) is not None
 
 

@@ -97,32 +97,45 @@ def _mentions(dossier: Dossier) -> Iterator[tuple[Kind, str, str, FactView]]:
             yield "body", own, post.body, view
 
 
+@lru_cache(maxsize=8192)
 def sector_label(sector: str, said: str) -> str:
     """A sector's name, and the report's own words for it where the lexicon knows them: "people (tourism)"."""
     name = sector.replace("_", " and ")
-    tokens = words(said)
-    found = [phrase for phrase in _sector_words(sector) if _places(phrase, tokens)]
-    longest = " ".join(max(found, key=lambda phrase: len(" ".join(phrase)))) if found else name
+    found = [" ".join(phrase) for _, phrase in _named(sector, words(said))]
+    longest = max(found, key=len, default=name)
     return name if longest in name else f"{name} ({longest})"
 
 
-def _places(phrase: tuple[str, ...], tokens: tuple[str, ...]) -> list[int]:
-    return [at for at in range(len(tokens)) if phrase and tokens[at : at + len(phrase)] == phrase]
-
-
 @lru_cache(maxsize=64)
-def _sector_words(sector: str) -> tuple[tuple[str, ...], ...]:
-    rows = [row for row in table_rows("sectors") if row["sector"] == sector]
-    return tuple(words(word) for row in rows for word in (*row["words"], *row.get("exact", ())))
+def _sector_words(sector: str) -> dict[str, list[tuple[str, ...]]]:
+    """The words of a sector by their first one, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in table_rows("sectors"):
+        if row["sector"] == sector:
+            for phrase in {words(word) for word in (*row["words"], *row.get("exact", ()))}:
+                if phrase:
+                    found.setdefault(phrase[0], []).append(phrase)
+    for same in found.values():
+        same.sort(key=lambda phrase: (-len(phrase), phrase))
+    return found
+
+
+def _named(sector: str, tokens: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:
+    """Where words of a sector stand: (place, words)."""
+    index = _sector_words(sector)
+    return [
+        (at, phrase)
+        for at, token in enumerate(tokens)
+        for phrase in index.get(token, ())
+        if tokens[at : at + len(phrase)] == phrase
+    ]
 
 
 def _standing(sector: str, view: FactView) -> str | None:
     """What a sector is called in a clause: the nearest word for a standing, where one stands there."""
     tokens = words(clause(view))
     called = find("standing", tokens)
-    if not called:
-        return None
-    places = [at for phrase in _sector_words(sector) for at in _places(phrase, tokens)]
+    places = [at for at, _ in _named(sector, tokens)] if called else []
     if not places:
         return None
     return min(called, key=lambda one: min(_apart(one[0], at) for at in places))[1]
