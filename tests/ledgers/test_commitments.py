@@ -165,3 +165,13 @@ def test_a_person_rules_on_what_met_a_promise(copied: Callable[[], str]) -> None
     assert one("eight tasks", "2025-11-30").status == "silent", "what met it was not known on that day"
     actions.undo(f"D-{made.pk}", actor="anna", why="a slip")
     assert one("eight tasks").status == "overdue"
+
+
+def test_reports_without_a_date_make_no_promise_overdue_and_meet_none(filled: Filled) -> None:
+    filled.open(dated=False)
+    found = rows()
+    assert len(found) > 20
+    assert {row.overdue for row in found if row.due is None} == {False}
+    assert not [row for row in found if row.status in ("met", "silent")]
+    assert ask("fulfilment") == []
+    assert rows("2026-02-28") == [], "what has no date was out by no day"

@@ -150,3 +150,12 @@ def test_special_solidarity_alone_is_no_formula(corpus: str) -> None:
     assert rows["2025-07-10-mid-year-stocktaking"].named_alone == ("special solidarity",)
     assert "2026-01-14-vi-tong-ket-cam-ket" in rows
     assert "2025-02-14-vi-bo-truong-lao-tham" not in rows, "its text holds the formula, though nobody reads it yet"
+
+
+def test_reports_without_a_date_show_elements_and_no_change(filled: Filled) -> None:
+    filled.open(dated=False)
+    rows = versions()
+    assert {row.elements[-1] for row in rows} == {"comprehensive cooperation", "strategic cohesion"}
+    for row in rows:
+        assert (row.first_seen, row.last_seen, row.changed_by, row.added) == (None, None, None, ())
+        assert row.evidence

@@ -30,8 +30,8 @@ class RenderingUse:
     language: str | None
     publishers: tuple[str, ...]
     sides: tuple[str, ...]
-    first_seen: str
-    last_seen: str
+    first_seen: str | None
+    last_seen: str | None
     reports: tuple[str, ...]
     alone_in: tuple[str, ...]
     known_by: str
@@ -57,11 +57,11 @@ class Stray:
 
     what: str
     wording: str
-    date: str
+    date: str | None
     report: str
 
     def __str__(self) -> str:
-        return f"{self.date} {self.wording} ({self.what})"
+        return f"{self.date or 'no date'} {self.wording} ({self.what})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class FormulaRow(Row):
     ledger: ClassVar[str] = "formulas"
 
     elements: tuple[str, ...] = column("its elements, in order")
-    first_seen: str = column("when it is first seen")
-    last_seen: str = column("when it is last seen")
+    first_seen: str | None = column("when it is first seen; nothing where no report is dated")
+    last_seen: str | None = column("when it is last seen")
     uses: int = column("how often reports use it")
     added: tuple[str, ...] = column("elements that the one before did not have")
     dropped: tuple[str, ...] = column("elements of the one before that it does not have")
@@ -111,7 +111,7 @@ def entries(dossier: Dossier) -> list[FormulaRow]:
 
 def _row(dossier: Dossier, version: Version) -> FormulaRow:
     before = version.before
-    listed = version.uses
+    listed = version.uses or version.undated
     told = [*(before.uses[-1:] if before else ()), *listed, *version.late]
     how = {element.how for use in listed for element in use.elements}
     basis: Basis = "ruled" if "ruled" in how else "attested"
@@ -161,18 +161,20 @@ def renderings_of(listed: list[Use], beside: list[Alone]) -> tuple[RenderingUse,
         )
         for (name, wording, language), told in found.items()
     ]  # fmt: skip
-    return tuple(sorted(rows, key=lambda row: (order[row.element], row.first_seen, row.wording)))
+    return tuple(sorted(rows, key=lambda row: (order[row.element], row.first_seen or "9999", row.wording)))
 
 
 def _strays(version: Version) -> tuple[Stray, ...]:
     rows = [("older wording after the change", use) for use in version.late]
     rows += [("a part of it", use) for use in version.short]
+    if version.uses:
+        rows += [("of a report without a date", use) for use in version.undated]
     out = [Stray(what, ", ".join(use.wordings), use.day, name_of(use.fact.report)) for what, use in rows]
     out += [
         Stray(f"may be another word for “{old}”", new, use.day, name_of(use.fact.report))
         for use, new, old in version.doubtful
     ]  # fmt: skip
-    return tuple(sorted(out, key=lambda stray: stray.date))
+    return tuple(sorted(out, key=lambda stray: stray.date or "9999"))
 
 
 def _why(version: Version) -> str:

@@ -29,7 +29,7 @@ class Mention:
     """One place where a topic is spoken of; ``standing`` is what it is called there (pillar, priority)."""
 
     fact: FactView
-    day: str
+    day: str | None
     event: str | None
     standing: str | None
 
@@ -51,10 +51,10 @@ def topics(dossier: Dossier) -> list[Topic]:
     labels: dict[tuple[Kind, str], dict[str, int]] = {}
     for kind, key, label, view in _mentions(dossier):
         said = occasion(dossier, view)
-        published = view.report.published.isoformat() if view.report.published else "9999"
-        day = said.day or said.not_after or published
         own = found.setdefault((kind, key), [])
-        own.append(Mention(view, day, said.event, _standing(key, view) if kind == "sector" else None))
+        own.append(
+            Mention(view, said.day or said.not_after, said.event, _standing(key, view) if kind == "sector" else None)
+        )
         counts = labels.setdefault((kind, key), {})
         counts[label] = counts.get(label, 0) + 1
     out = [
@@ -65,7 +65,7 @@ def topics(dossier: Dossier) -> list[Topic]:
 
 
 def _order(one: Mention) -> tuple[str, str, int]:
-    return one.day.split("/")[0], one.fact.report.sha256, one.fact.fact.evidence[0].start
+    return (one.day or "9999").split("/")[0], one.fact.report.sha256, one.fact.fact.evidence[0].start
 
 
 def _label(kind: Kind, counts: dict[str, int]) -> str:
