@@ -84,7 +84,10 @@ class Fact(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "fid"], name="one_row_a_fact")]
-        indexes = [models.Index(fields=["group", "begins"], name="fact_group_begins")]
+        indexes = [
+            models.Index(fields=["group", "begins"], name="fact_group_begins"),
+            models.Index(fields=["report", "group"], name="fact_report_group"),
+        ]
 
 
 class ReadingFact(models.Model):
