@@ -174,6 +174,12 @@ class Dossier:
                 self._facts[fact.group].append(fact)
         return [fact for group in groups for fact in self._facts[group]]
 
+    def beside(self, group: str, reports: Collection[int]) -> list[FactView]:
+        """The facts of one kind in some of the reports (by ``pk``): those of the others are not looked at."""
+        if group in self._facts or len(reports) == len(self.reports):
+            return [fact for fact in self.of(group) if fact.report.pk in reports]
+        return self.view.facts_of([one for one in self.reports if one.pk in reports], (group,))
+
     def on(self, *parties: str, own: bool = False) -> Dossier:
         """The dossier on other parties, as of the same day and over the same reports."""
         key = (tuple(dict.fromkeys(parties)), own)

@@ -164,8 +164,9 @@ def _seats(
     source = of or (dossier if len(dossier.parties) == 1 else _own(dossier))
     found = []
     for party in parties:
-        every = seats(source, party)
-        wanted = None if post is None else set(matching([seat.office for seat in every], office(post)))
+        asked = office(post) if post is not None else None
+        every = seats(source, party, asked.level if asked else None)
+        wanted = None if asked is None else set(matching([seat.office for seat in every], asked))
         found += [(party, seat) for seat in every if wanted is None or seat.office in wanted]
     return found
 
