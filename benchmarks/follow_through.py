@@ -68,9 +68,8 @@ def compare(rows: Sequence[Any], reports: int = 0) -> Figures:
         if not any(_is(row, p) for row in rows)
     ]
     right = len(rows) - len(wrong)
-    return Figures(
-        reports, len(rows), len(wanted), right / len(rows) if rows else 0.0, 1 - len(missed) / len(wanted), wrong, missed
-    )  # fmt: skip
+    precision, recall = right / len(rows) if rows else 0.0, 1 - len(missed) / len(wanted)
+    return Figures(reports, len(rows), len(wanted), precision, recall, wrong, missed)
 
 
 def _is(row: Any, pair: dict[str, Any]) -> bool:
