@@ -131,6 +131,7 @@ TABLES: dict[str, Table] = {
                 "each",
                 "upcoming",
                 "link",
+                "closing",
                 "stop",
             ),
             "case": ("any", "initial", "exact"),

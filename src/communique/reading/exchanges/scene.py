@@ -215,7 +215,7 @@ class Scene:
         """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
         while i < limit:
             word = self.doc.folded[i]
-            place = self.places.at(i + 1, limit) or self.places.seat_at(i + 1) if word in ("in", "at") else None
+            place = self.places.at(i + 1, limit) or self._house(i, limit) if word in ("in", "at") else None
             if i in self.dates and tail.date is None:
                 tail.date, i = self.dates[i], self.dates[i].last
             elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):
@@ -228,6 +228,12 @@ class Scene:
             else:
                 break
         return i
+
+    def _house(self, i: int, limit: int) -> Place | None:
+        """The house behind "at" at token ``i``: "at the Farnesina", "at the San Martín Palace"."""
+        house = self.places.seat_at(i + 1) or self.places.house_at(i + 1, limit)
+        words = house.text.lower().split() if house else []
+        return house if house and (house.code or words[-1] in self.words.sets["house"]) else None
 
     # --- the words before ---------------------------------------------------------------------------------------
     def verb_group(self, i: int, floor: int) -> tuple[int, bool, bool, bool]:
