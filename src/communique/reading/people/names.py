@@ -125,9 +125,11 @@ class Names:
 
     def gender(self, doc: Doc, name: Name) -> Literal["f", "m", None]:
         """What the given name tells, where it opens the name; a middle or a family name tells nothing."""
-        first = name.core[0]
+        opening, first = doc.folded[name.first], name.core[0]
+        if opening in self.prefixes:
+            first = opening  # "Daw Khin Khin"
         lead = first.split("-")[0]
-        if len(name.core) < 2 or doc.folded[name.first] != lead or lead in self.family:
+        if len(name.core) < 2 or opening != lead or lead in self.family:
             return None  # "Minister Rosa", "P. Maria", "Mai"
         if first in self.female or lead in self.female:
             return "f"
