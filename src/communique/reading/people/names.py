@@ -63,6 +63,8 @@ class Names:
                     if low.startswith(("jr", "sr")):
                         break
                     continue  # "Carl XVI Gustaf"
+                if not core and low in self.suffixes and len(low) > 1:
+                    break
                 if whole in self.never and not self._closes_name(doc, i, core):
                     break
                 if whole in self.openers and self._opens(doc, i, sentence, bool(core)):

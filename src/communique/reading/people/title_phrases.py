@@ -104,7 +104,8 @@ class TitlePhrases:
             return "of", i
         if low == "in" and rank in ("diplomat", "envoy"):  # "Chargé d'Affaires of Japan in Laos"
             at = i + 1 + (i + 1 < self.limit and doc.folded[i + 1] == "the")
-            return ("in", i) if at in self.heads.party_first else (None, i)
+            town = at + 1 < self.limit and doc.words[at][0].isupper() and doc.words[at + 1] in (",", "(")
+            return ("in", i) if town or at in self.heads.party_first else (None, i)
         return None, i
 
     def _at_home_in(self, i: int) -> bool:
