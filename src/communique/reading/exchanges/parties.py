@@ -12,6 +12,8 @@ from communique.reading.exchanges.drafts import Draft
 
 _LOOK_BACK = 3
 """How many sentences before a pronoun its person is looked for."""
+_TALKS = frozenset(("meeting", "courtesy_call", "consultation"))
+"""Kinds of exchange that a traveller has with his hosts."""
 
 
 class PartyResolver:
@@ -31,11 +33,14 @@ class PartyResolver:
         for draft in drafts:
             self._resolve(draft)
         self.sides = self._sides(drafts)
+        abroad: Draft | None = None
         for draft in drafts:
             if draft.kind == "summit" and draft.series:
                 self._summit(draft)
-            else:
-                self._complete(draft)
+                continue
+            self._complete(draft, abroad)
+            if draft.kind == "visit" and draft.place and draft.place.code not in (None, self.doc.home):
+                abroad = draft if self.doc.home in draft.codes else abroad
 
     # --- actors -------------------------------------------------------------------------------------------------
     def _resolve(self, draft: Draft) -> None:
@@ -47,6 +52,8 @@ class PartyResolver:
             if actor.form in ("he", "she"):
                 office = self._office(actor)
                 person = office.person if office else self._referent(actor)
+                if draft.kind == "visit" and draft.place and person and person.country == draft.place.code:
+                    person = self._guest(actor, person) or person
                 codes += self.cast.codes(office) if office else ()
             elif actor.form == "i":
                 person = self.author
@@ -106,6 +113,14 @@ class PartyResolver:
                 return earlier[0]
         return None
 
+    def _guest(self, actor: Actor, host: Person) -> Person | None:
+        """Another person of the passage, where a pronoun's would visit his own country."""
+        index = self.doc.sentence_at(actor.first).index
+        first = self.doc.sentences[max(index - _LOOK_BACK, 0)].first
+        gender = "m" if actor.form == "he" else "f"
+        guests = [p for p in self._named(first, actor.first, gender) if p.country not in (host.country, None)]
+        return guests[-1] if guests else None
+
     def _office(self, actor: Actor) -> Actor | None:
         """The office that opens the sentence of a pronoun, where nobody is named before it."""
         first = self.doc.sentence_at(actor.first).first
@@ -140,9 +155,14 @@ class PartyResolver:
         others = [code for code, _ in Counter(p.code for p in self.doc.parties).most_common(4) if code != home]
         return (home, *others[:1]) if home else tuple(others[:2])
 
-    def _complete(self, draft: Draft) -> None:
-        """Fill in the parties that a draft leaves to the passage."""
+    def _complete(self, draft: Draft, abroad: Draft | None) -> None:
+        """Fill in the parties that a draft leaves to the passage; ``abroad`` is the trip told before it."""
         own, sides, home = draft.codes, self.sides, self.doc.home
+        if home and own == (home,) and draft.kind in _TALKS and len(draft.people) + draft.predicate > 1:
+            host = self._host_abroad(draft, abroad)
+            if host and host != home:
+                own = (home, host)
+                draft.inferred["parties"] = "the country where it took place"
         if not own and draft.returns and draft.planned:
             own = sides
         if draft.series and len(own) < 2:
@@ -157,6 +177,14 @@ class PartyResolver:
         elif draft.place:
             own = self._visited(draft, own)
         draft.codes = own
+
+    @staticmethod
+    def _host_abroad(draft: Draft, abroad: Draft | None) -> str | None:
+        """The state where talks took place: of their town, else of the trip that a sentence before tells."""
+        if draft.place and draft.place.code:
+            return draft.place.code
+        near = abroad is not None and 0 <= draft.sentence.index - abroad.sentence.index <= _LOOK_BACK
+        return abroad.place.code if near and abroad and abroad.place and not draft.place else None
 
     def _open(self, draft: Draft) -> bool:
         """Whether a draft names somebody, or nobody, whose party only the passage tells."""

@@ -59,6 +59,9 @@ class Present:
         if not after and doc.folded[i : i + 1] == ["in"]:  # "will be joined in Perth by"
             i = next((j + 1 for j in range(i, min(i + 6, sentence.last)) if doc.folded[j] == "by"), i)
             after, _ = cast.right(i, sentence.last)
+        if not after:  # "accompanied by his wife and by the Foreign Minister"
+            i = next((j + 1 for j in range(i, min(i + 6, sentence.last)) if doc.folded[j] == "and"), i)
+            after, _ = cast.right(i + (doc.folded[i : i + 1] == ["by"]), sentence.last)
         actors = [*cast.left(first, sentence.first), *after]
         return [(a.person, a.first, a.last) for a in actors if a.person and a.form == "person"]
 

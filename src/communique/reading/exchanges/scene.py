@@ -113,7 +113,8 @@ class Scene:
         word = doc.folded[i]
         date = self.dates.get(i)
         if date:
-            if tail.date is None and not topic and not self._counts_from(date):
+            finer = tail.date is not None and tail.date.past[0].precision == "year" != date.past[0].precision
+            if (tail.date is None or finer) and not topic and not self._counts_from(date):
                 tail.date = date
             return date.last
         channel = self.channels.at.get(i)
