@@ -64,7 +64,9 @@ class TitlePhrases:
             if start == i + 1 and (start in self.heads.first or (party is not None and party.last in self.heads.first)):
                 part.nested = part.end
             if phrase.keep:
-                part.keep += [*range(part.end if i == part.end else i, start), *phrase.keep]
+                tie = range(part.end if i == part.end else i, start)
+                tied = doc.folded[phrase.keep[0]] not in ("of", "for", "on", "to")  # "of ASEAN for Culture"
+                part.keep += [*(tie if tied else ()), *phrase.keep]
             part.end = phrase.end
             part.country = part.country or phrase.country
             part.body = part.body or phrase.body
