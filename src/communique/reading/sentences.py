@@ -63,10 +63,12 @@ class Sentences:
                 breaks.append((token - 1, match.start() - line_start, match.group().count("\n") > 1))
             line_start = match.end()
         open_lines = [(last, width) for last, width, _ in breaks if doc.words[last][-1] not in ".?!:;…\"”)"]
-        wide = [last for last, width in open_lines if width >= _WRAPPED_WIDTH]
-        # prose goes on in small letters, a list of people or things never does
-        goes_on = sum(last + 1 < count and doc.words[last + 1][0].islower() for last in wide)
-        listed = len(wide) > 1 and not goes_on
+        wide = [(last, width) for last, width in open_lines if width >= _WRAPPED_WIDTH and last + 1 < count]
+        longest = max((width for _, width in wide), default=0)
+        # wrapped prose goes on in small letters and fills its lines; a list of people does neither
+        listed = not any(doc.words[last + 1][0].islower() for last, _ in wide) and any(
+            width + len(doc.words[last + 1]) < longest for last, width in wide
+        )
         wrapped = len(open_lines) >= 3 and len(wide) * 2 > len(open_lines) and not listed
         result: dict[int, bool] = {}
         for last, width, blank in breaks:

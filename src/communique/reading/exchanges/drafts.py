@@ -145,6 +145,8 @@ class Drafter:
         start = draft.subject[-1].last if draft.subject else group
         if draft.date is None:
             between = [d for d in doc.within(doc.dates, start, verb) if not d.vague]
+            if between and "and" in doc.folded[between[-1].last : verb]:
+                between = []  # the date of another verb
             draft.date = between[-1] if between else self._opening_date(draft, group)
         if draft.date is None and draft.predicate:
             draft.date = self._closing_date(draft)

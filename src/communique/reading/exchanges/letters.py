@@ -82,4 +82,6 @@ class LetterDrafts(Drafter):
         title = (doc.report.title or "").casefold().split()
         following = doc.sentences[sentence.index + 1 : sentence.index + 1 + _FOLLOWING]
         last = following[-1].last if following else sentence.last
-        return any(word in names for word in doc.folded[sentence.first : last]) or any(w in names for w in title)
+        found = (i for i in range(sentence.first + 1, last) if doc.folded[i] in names)
+        told = any(i < sentence.last or doc.folded[i - 1] in self.sets["determiner"] for i in found)
+        return told or any(word in names for word in title)

@@ -72,6 +72,7 @@ class NounDrafts(NounPhrases):
                 or not front.article
                 or front.article not in self.sets["article of return"]
                 and cue.kind != "signing"
+                and not (cue.kind == "letter" and draft.date and front.first - floor <= 2)
             ):
                 return None
             draft.returns = True
@@ -101,6 +102,11 @@ class NounDrafts(NounPhrases):
                 return False  # "The meeting was chaired by X" goes back to it
             return held or named or front.recent
         several = len(codes) > 1 or len(draft.subject) > 1
+        framed = draft.kind == "call" and front.article in ("a", "an") and not support
+        if framed and several and self.before(front.first, draft.sentence.first) in self.sets["frame"]:
+            draft.predicate = True  # "X and Y conferred on Gaza in a phone call"
+            draft.first = draft.subject[0].first
+            return True
         own = front.article in self.sets["article of return"] and not (front.article in ("their", "our") and several)
         two = several or any(a.plural or a.form in ("they", "we") for a in draft.subject)
         if support and two:
@@ -130,6 +136,8 @@ class NounDrafts(NounPhrases):
         """They need a visitor, and a destination or something that makes them one visit."""
         doc = self.doc
         home = self.scene.places.home_at(tail.end + 1) if doc.folded[tail.end : tail.end + 1] == ["to"] else None
+        if home and doc.folded[tail.end + 1] == "the" and self.before(front.first, draft.sentence.first) != "on":
+            home = None  # only a guest is "on a visit to the country"
         draft.place = tail.to or home or tail.place
         draft.last = max(draft.last, home.last) if home else draft.last
         before = self.before(front.first, draft.sentence.first)
@@ -213,8 +221,21 @@ class NounDrafts(NounPhrases):
         draft.collective = True
         return bool(draft.date or draft.others or front.recent) and not (ceremony and noun is None)
 
+    def _envoy(self, draft: Draft, tail: Tail) -> list[Actor]:
+        """Whose letters of credence they are, or to whom they were handed."""
+        if tail.of:
+            return tail.of
+        i = tail.end
+        found, end = (
+            self.cast.right(i + 1, draft.sentence.last) if self.doc.folded[i : i + 1] in (["to"], ["of"]) else ([], 0)
+        )
+        draft.last = max(draft.last, end)
+        return found
+
     def _ceremony(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         draft.others = [*tail.others, *tail.by]
+        if draft.rule.endswith("credentials"):
+            draft.others = [a for a in draft.others or self._envoy(draft, tail) if a.form != "party"]
         for j in range(draft.head, min(draft.last + 6, draft.sentence.last)):
             if self.doc.folded[j] == "for" and not draft.others and support:
                 guests, end = self.cast.right(j + 1, draft.sentence.last)

@@ -12,6 +12,8 @@ from communique.reading.exchanges.drafts import Draft
 
 _LOOK_BACK = 3
 """How many sentences before a pronoun its person is looked for."""
+_TALKS = frozenset(("meeting", "courtesy_call", "consultation"))
+"""Kinds of exchange that a traveller has with his hosts."""
 
 
 class PartyResolver:
@@ -21,7 +23,7 @@ class PartyResolver:
         self.doc = doc
         self.cast = cast
         self.states = states
-        self.partners = states | {"EU"}  # a bloc that meets states as one of two
+        self.partners = states | {"EU", "UN"}  # organisations that meet states as one of two
         self.mentions = sorted(((m.first, p) for p in doc.people for m in p.mentions), key=lambda row: row[0])
         self.author = self._author()
         self.sides: tuple[str, ...] = ()
@@ -31,11 +33,14 @@ class PartyResolver:
         for draft in drafts:
             self._resolve(draft)
         self.sides = self._sides(drafts)
+        abroad: Draft | None = None
         for draft in drafts:
             if draft.kind == "summit" and draft.series:
                 self._summit(draft)
-            else:
-                self._complete(draft)
+                continue
+            self._complete(draft, abroad)
+            if draft.kind == "visit" and draft.place and draft.place.code not in (None, self.doc.home):
+                abroad = draft if self.doc.home in draft.codes else abroad
 
     # --- actors -------------------------------------------------------------------------------------------------
     def _resolve(self, draft: Draft) -> None:
@@ -45,7 +50,11 @@ class PartyResolver:
         for actor in draft.actors:
             person = actor.person
             if actor.form in ("he", "she"):
-                person = self._referent(actor)
+                office = self._office(actor)
+                person = office.person if office else self._referent(actor)
+                if draft.kind == "visit" and draft.place and person and person.country == draft.place.code:
+                    person = self._guest(actor, person) or person
+                codes += self.cast.codes(office) if office else ()
             elif actor.form == "i":
                 person = self.author
             codes += self.cast.codes(actor) or ((person.country,) if person and person.country else ())
@@ -104,6 +113,22 @@ class PartyResolver:
                 return earlier[0]
         return None
 
+    def _guest(self, actor: Actor, host: Person) -> Person | None:
+        """Another person of the passage, where a pronoun's would visit his own country."""
+        index = self.doc.sentence_at(actor.first).index
+        first = self.doc.sentences[max(index - _LOOK_BACK, 0)].first
+        gender = "m" if actor.form == "he" else "f"
+        guests = [p for p in self._named(first, actor.first, gender) if p.country not in (host.country, None)]
+        return guests[-1] if guests else None
+
+    def _office(self, actor: Actor) -> Actor | None:
+        """The office that opens the sentence of a pronoun, where nobody is named before it."""
+        first = self.doc.sentence_at(actor.first).first
+        before = self.cast.within(first, actor.first)
+        opens = before[0] if before and before[0].first - first <= 2 else None
+        named = any(a.form == "person" for a in before)
+        return opens if opens and opens.form == "role" and not opens.plural and not named else None
+
     def _named(self, first: int, last: int, gender: str) -> list[Person]:
         """The persons of one gender, or of an unknown one, that tokens ``first`` to ``last`` name."""
         lo = bisect_left(self.mentions, first, key=lambda row: row[0])
@@ -130,9 +155,14 @@ class PartyResolver:
         others = [code for code, _ in Counter(p.code for p in self.doc.parties).most_common(4) if code != home]
         return (home, *others[:1]) if home else tuple(others[:2])
 
-    def _complete(self, draft: Draft) -> None:
-        """Fill in the parties that a draft leaves to the passage."""
+    def _complete(self, draft: Draft, abroad: Draft | None) -> None:
+        """Fill in the parties that a draft leaves to the passage; ``abroad`` is the trip told before it."""
         own, sides, home = draft.codes, self.sides, self.doc.home
+        if home and own == (home,) and draft.kind in _TALKS and len(draft.people) + draft.predicate > 1:
+            host = self._host_abroad(draft, abroad)
+            if host and host != home:
+                own = (home, host)
+                draft.inferred["parties"] = "the country where it took place"
         if not own and draft.returns and draft.planned:
             own = sides
         if draft.series and len(own) < 2:
@@ -147,6 +177,14 @@ class PartyResolver:
         elif draft.place:
             own = self._visited(draft, own)
         draft.codes = own
+
+    @staticmethod
+    def _host_abroad(draft: Draft, abroad: Draft | None) -> str | None:
+        """The state where talks took place: of their town, else of the trip that a sentence before tells."""
+        if draft.place and draft.place.code:
+            return draft.place.code
+        near = abroad is not None and 0 <= draft.sentence.index - abroad.sentence.index <= _LOOK_BACK
+        return abroad.place.code if near and abroad and abroad.place and not draft.place else None
 
     def _open(self, draft: Draft) -> bool:
         """Whether a draft names somebody, or nobody, whose party only the passage tells."""
@@ -179,8 +217,20 @@ class PartyResolver:
                 draft.kind, draft.codes = series.two, present
                 series.plain = series.plain or (series.edition is None and draft.kind == "meeting")
                 return
+        both = any(a.form in ("they", "we", "group") for a in draft.subject)
+        if series and series.two and not named and both and len(present) < 2 and len(self.sides) == 2:
+            if self.partners.issuperset(self.sides):
+                draft.kind, draft.codes = series.two, self.sides
+                draft.inferred["parties"] = "the sides of the report"
+                return
         draft.codes = present
-        if (draft.actors or draft.mentioned or not named) and len(present) < 3:
+        name = self.doc.folded[series.first : series.last] if series and series.two == "meeting" else []
+        if any(word in self.cast.sets["of few"] for word in name) and self.doc.folded[draft.head] != "summit":
+            draft.kind = "meeting"
+        who = draft.subject[0] if len(draft.subject) == 1 else None
+        alone = who is not None and who.form in ("person", "role") and bool(self.cast.codes(who))
+        alone = alone and self.states.issuperset(named)  # a state's name tells what a conference is about
+        if (draft.actors or draft.mentioned or not named) and len(present) < 3 and not alone:
             draft.codes = _unique(present, self.sides)
             draft.inferred["parties"] = "the organisation in the name and the sides of the report"
 

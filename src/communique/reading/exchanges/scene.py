@@ -113,7 +113,8 @@ class Scene:
         word = doc.folded[i]
         date = self.dates.get(i)
         if date:
-            if tail.date is None and not topic:
+            finer = tail.date is not None and tail.date.past[0].precision == "year" != date.past[0].precision
+            if (tail.date is None or finer) and not topic and not self._counts_from(date):
                 tail.date = date
             return date.last
         channel = self.channels.at.get(i)
@@ -141,6 +142,11 @@ class Scene:
                 tail.subject = [actor]
                 return self.supports.at[actor.last].last
         return i
+
+    def _counts_from(self, date: DateMention) -> bool:
+        """Whether a date only counts from what was before: "the first visit by a head of state since 2006"."""
+        near = self.doc.folded[max(date.first - 14, 0) : date.first]
+        return date.lead == "since" and ("first" in near or "last" in near)
 
     def _during(self, tail: Tail, i: int, limit: int) -> None:
         """Take the place of a visit for what happened in it: "during her visit to Guatemala"."""
@@ -210,7 +216,7 @@ class Scene:
         """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
         while i < limit:
             word = self.doc.folded[i]
-            place = self.places.at(i + 1, limit) if word in ("in", "at") else None
+            place = self.places.at(i + 1, limit) or self._house(i, limit) if word in ("in", "at") else None
             if i in self.dates and tail.date is None:
                 tail.date, i = self.dates[i], self.dates[i].last
             elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):
@@ -223,6 +229,12 @@ class Scene:
             else:
                 break
         return i
+
+    def _house(self, i: int, limit: int) -> Place | None:
+        """The house behind "at" at token ``i``: "at the Farnesina", "at the San Martín Palace"."""
+        house = self.places.seat_at(i + 1) or self.places.house_at(i + 1, limit)
+        words = house.text.lower().split() if house else []
+        return house if house and (house.code or words[-1] in self.words.sets["house"]) else None
 
     # --- the words before ---------------------------------------------------------------------------------------
     def verb_group(self, i: int, floor: int) -> tuple[int, bool, bool, bool]:

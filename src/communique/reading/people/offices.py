@@ -96,7 +96,7 @@ class TitleWords:
             return frozenset(map(fold, lexicon.words("portfolios", role)))
 
         self.modifiers, self.subjects, self.bodies = words("modifier"), words("subject"), words("body")
-        self.realms = words("realm")
+        self.realms, self.people = words("realm"), words("own people")
         # a hyphen parts words: "Co-operation", "Socio-Cultural"
         self.tails = self.subjects | {word.rpartition("-")[2] for word in self.subjects}
         self.names = names
@@ -157,7 +157,9 @@ class Heads:
 
 
 def _is_no_head(doc: Doc, at: int, words: TitleWords) -> bool:
-    """Whether a word is a portfolio ("of Justice") or a family name ("Julie Bishop", "Mr King")."""
+    """Whether a word is a portfolio ("of Justice") or a family name ("Julie Bishop", "Mr King", "Sultan bin Salim")."""
+    if doc.folded[at + 1 : at + 2] in (["bin"], ["ibn"], ["bint"]):
+        return True
     if at == 0:
         return False
     before = doc.folded[at - 1]
