@@ -85,6 +85,7 @@ def measure(score: Path, name: str, folder: Path) -> list[Row]:
     if name == "dev":
         parts["dev, two thirds"] = [stem for stem in stems if not kept_aside(stem)]
         parts["dev, kept aside"] = [stem for stem in stems if kept_aside(stem)]
+    parts = {part: chosen for part, chosen in parts.items() if chosen}
     with tempfile.TemporaryDirectory() as temporary:
         readings = Path(temporary) / "readings"
         unread = write_readings(folder / "reports", stems, readings)
@@ -145,7 +146,7 @@ def show(rows: list[Row], skipped: dict[str, str]) -> None:
     """Print the table, and what is not in it."""
     table = Table("", title="F1 against the gold readings")
     for row in rows:
-        table.add_column(row.name, justify="right")
+        table.add_column(row.name, justify="right", min_width=max(map(len, row.name.split())))
     table.add_row("reports", *(str(row.reports) for row in rows), end_section=True)
     for figure in HEADLINE:
         table.add_row(figure, *(shown(row.figures[figure]) for row in rows), end_section=figure == HEADLINE[-1])

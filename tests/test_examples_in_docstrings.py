@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import communique
+from communique import register
 
+register.setup(":memory:", migrate=False)  # the modules of the register can be imported only then
 MODULES = sorted(m.name for m in pkgutil.walk_packages(communique.__path__, "communique.") if "__main__" not in m.name)
 
 

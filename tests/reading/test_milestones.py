@@ -115,3 +115,9 @@ def test_the_evidence_holds_number_name_and_date() -> None:
     found = one("They marked the 50th anniversary of Laos' National Day on December 2.")
     assert [span.quote for span in found.evidence] == ["50th anniversary of Laos' National Day on December 2"]
     assert found.rules["fact"] == "en/milestones.yaml: anniversary"
+
+
+def test_whose_it_is_may_stand_before_it() -> None:
+    """ "of each country" is no part of the name; words before the name leave it whole."""
+    found = milestones("They prepared the hundredth both countries treaty National Party Congress.", ("VNM", "LAO"))
+    assert all(milestone.name for milestone in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique import Report
+from communique.core.report import YEARS
 from tests.examples import example, stems
 from tests.reading.checks import read_and_check
 
@@ -23,7 +25,7 @@ STRANGEST = st.sampled_from(
     "\u0000\u0007\u001b\u0085\u00ad\u0300\u0323\u061c\u200b\u200d\u200e\u202e\u2066\ufeff\ufffd\ufffe\U0001f1fb\U0001f1f3"
     "\U0001d56d𝔏𐍈한ກ້ำعربيةעבריתİıßŉΐﬁ①Ⅷ½٣一〇㍻µÅ\u1e9b"
 )
-DATES = st.none() | st.dates().map(str)
+DATES = st.none() | st.dates(date(YEARS.start, 1, 1), date(YEARS.stop - 1, 12, 31)).map(str)
 SIDES = st.sampled_from([None, "VNM", "LAO", "JPN", "EU"])
 
 

@@ -53,6 +53,15 @@ def test_lines_of_a_wrapped_text_go_on() -> None:
     assert len(sentences(text)) == 1
 
 
+def test_each_line_of_a_list_of_people_stands_alone() -> None:
+    text = (
+        "Ms Hanna Lindt, Ambassador to the Republic of the Marshall Islands\n"
+        "Mr Karl Osterberg, Deputy Assistant to the President and Director for Oceania\n"
+        "Ms Olga Brandt, Commissioner for the International Exhibition"
+    )
+    assert len(sentences(text)) == 3
+
+
 def test_a_short_line_without_a_stop_is_a_headline() -> None:
     read = doc("Ministers hold talks\n\nThe ministers held talks on Friday.")
     assert [s.body for s in read.sentences] == [False, True]

@@ -108,6 +108,8 @@ def test_deep_or_self_repeating_yaml_costs_nothing(source: str) -> None:
     [
         ("published: 12 December 2025", "C105"),
         ("published: 2025-02-30", "C105"),
+        ("published: 0001-01-01", "C105"),
+        ("published: 9999-12-31", "C105"),
         ("published: 2025-12", "C105"),
         ("published: 2025-12-12 or so", "C105"),
         ("language: English, please", "C110"),

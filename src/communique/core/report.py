@@ -9,6 +9,9 @@ from datetime import date
 
 from communique.core.errors import CommuniqueError
 
+YEARS = range(1583, 3000)
+"""The years a report may be of; before, the calendar was another."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -59,6 +62,17 @@ def _iso_day(value: str | date | None) -> str | None:
         return None
     written = value.isoformat() if isinstance(value, date) else str(value).strip()
     try:
-        return date.fromisoformat(written[:10]).isoformat()
+        return publication_day(written[:10])
     except ValueError:
         raise CommuniqueError("C105", f"{written!r} is not a date", "write it as YYYY-MM-DD") from None
+
+
+def publication_day(written: str) -> str:
+    """The ISO date of a day that a report can be of: days are counted back and forth from it.
+
+    Raises ``ValueError`` for what is no date, and for one outside ``YEARS``.
+    """
+    day = date.fromisoformat(written)
+    if day.year not in YEARS:
+        raise ValueError(f"{written} is not a day of {YEARS.start} to {YEARS.stop - 1}")
+    return day.isoformat()

@@ -348,6 +348,8 @@ TABLES: dict[str, Table] = {
                 "place",
                 "depart",
                 "stay",
+                "delegation",
+                "message",
                 "instrument",
                 "apart",
                 "attend",

@@ -167,7 +167,8 @@ class Milestones:
         evidence = [doc.span(start, place.last)]
         if mention and not (start <= mention.first < place.last):
             evidence = _with_date(doc, evidence[0], mention)
-        own = [m.first for m in doc.within(doc.found("milestone of each"), place.name, place.last)] if each else []
+        each_own = doc.within(doc.found("milestone of each"), place.name + 2, place.last) if each else []
+        own = [m.first for m in each_own if doc.folded[m.first - 1] == "of"]
         name = doc.written(place.name, own[0] - 1 if own else place.last)  # without "of each country"
         return [
             Milestone(

@@ -62,9 +62,14 @@ class Sentences:
             if token:
                 breaks.append((token - 1, match.start() - line_start, match.group().count("\n") > 1))
             line_start = match.end()
-        open_lines = [width for last, width, _ in breaks if doc.words[last][-1] not in ".?!:;…\"”)"]
-        wide = sum(width >= _WRAPPED_WIDTH for width in open_lines)
-        wrapped = len(open_lines) >= 3 and wide * 2 > len(open_lines)
+        open_lines = [(last, width) for last, width, _ in breaks if doc.words[last][-1] not in ".?!:;…\"”)"]
+        wide = [(last, width) for last, width in open_lines if width >= _WRAPPED_WIDTH and last + 1 < count]
+        longest = max((width for _, width in wide), default=0)
+        # wrapped prose goes on in small letters and fills its lines; a list of people does neither
+        listed = not any(doc.words[last + 1][0].islower() for last, _ in wide) and any(
+            width + len(doc.words[last + 1]) < longest for last, width in wide
+        )
+        wrapped = len(open_lines) >= 3 and len(wide) * 2 > len(open_lines) and not listed
         result: dict[int, bool] = {}
         for last, width, blank in breaks:
             if last + 1 >= count:
@@ -77,7 +82,7 @@ class Sentences:
             elif wrapped and width >= _WRAPPED_WIDTH:
                 result[last] = False
             else:
-                result[last] = blank or after in _BULLETS or after[0].isdigit() or width < _WRAPPED_WIDTH
+                result[last] = blank or listed or after in _BULLETS or after[0].isdigit() or width < _WRAPPED_WIDTH
         return result
 
     def _bounds(self, doc: Doc, breaks: dict[int, bool]) -> list[tuple[int, bool]]:

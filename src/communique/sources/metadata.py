@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from communique.core import CommuniqueError
+from communique.core.report import publication_day
 
 FIELDS = ("title", "publisher", "agency", "side", "language", "published", "url")
 """The fields a report's front matter may give; others are left alone."""
@@ -42,7 +42,7 @@ def _day(written: str, where: str) -> str:
     try:
         if len(day) != 10 or (time and not time[0].isdigit()):
             raise ValueError
-        return date.fromisoformat(day).isoformat()
+        return publication_day(day)
     except ValueError:
         raise CommuniqueError(
             "C105", f"{where}{shortened(written)} is not a date", "write published as YYYY-MM-DD, such as 2025-12-12"

@@ -217,3 +217,7 @@ def test_every_field_explains_itself() -> None:
 
 def test_headlines_and_credits_are_no_acts() -> None:
     assert acts("\n\nMINISTERS AGREED TO OPEN A BRIDGE\n\nPress Office") == []
+
+
+def test_a_list_item_without_words_is_none() -> None:
+    assert len(acts("Both sides agreed to open:\n\n- 7 -")) <= 1

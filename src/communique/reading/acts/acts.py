@@ -99,6 +99,8 @@ class Acts:
         first = sentence.first
         while first < sentence.last and not (doc.words[first].isalpha() and len(doc.words[first]) > 1):
             first += 1
+        if first == sentence.last:
+            return False
         marked = doc.words[first][0].islower() or doc.folded[first].endswith("ing")
         end = trimmed(doc, first, sentence.last)
         if not (opens or goes_on) or not marked or first >= end:

@@ -21,6 +21,9 @@ from communique.reading.doc import Doc, Sentence
 _JOINT = frozenset(["discuss", "agree", "sign"])
 """Types in which "we" are both sides: one side alone neither agrees nor signs."""
 
+_RELATIVE_REACH = 30
+"""How far before "in which he" the person meant is looked for, in tokens."""
+
 
 class Who(NamedTuple):
     """The parties that act, the rule that gave them, and how they were inferred (``None``: the report names them)."""
@@ -54,6 +57,7 @@ class Attribution:
     def __init__(self, lexicon: Lexicon, types: ActTypes) -> None:
         self.types = types
         self.states = frozenset(row["code"] for row in lexicon.rows("states"))
+        self.persons = frozenset(lexicon.words("words", "one person"))
         self.plurals = frozenset(lexicon.words("actors", "collective"))
         self.mutual = frozenset(lexicon.words("words", "mutual"))
         self.voices = tuple(lexicon.words("words", "own voice"))
@@ -123,6 +127,11 @@ class Attribution:
         return Who(home(doc) or sides, "no subject: the side that reports", "the publisher's side")
 
     def _pronoun(self, doc: Doc, actor: Actor, discourse: Discourse) -> Who:
+        if doc.folded[actor.first - 1 : actor.first] == ["which"]:  # "a message in which he invited"
+            before = doc.within(doc.person_mentions, max(0, actor.first - _RELATIVE_REACH), actor.first)
+            if before and before[-1].person.country:
+                name = doc.written(before[-1].first, before[-1].last)
+                return Who((before[-1].person.country,), "pronoun", f"{actor.kind} is {name}")
         antecedent = (discourse.he if actor.kind == "he" else discourse.she) or discourse.last
         if antecedent is None:
             return Who(home(doc), "pronoun", "the publisher's side")
@@ -162,7 +171,7 @@ class Attribution:
                 if predicate.subjects[-1].kind in ("party", "body"):
                     discourse.it = self.parties(doc, predicate.subjects[-1], discourse).parties
         subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1)
-        singles = [a for a in subjects if a.kind in ("person", "post", "he", "she")]
+        singles = [a for a in subjects if a.kind in ("person", "post", "he", "she") or self._is_person(doc, a)]
         named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]
         for actor in singles or named[:1]:
             if actor.kind in ("he", "she"):
@@ -174,13 +183,19 @@ class Attribution:
                 discourse.she = actor
             discourse.last = actor
 
+    def _is_person(self, doc: Doc, actor: Actor) -> bool:
+        """Whether a side is named by one person: "the Vietnamese leader"."""
+        return actor.kind == "party" and doc.folded[actor.last - 1] in self.persons
+
     def _people_of_one_side(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> tuple[str, ...]:
         """The parties of a plural subject of one side ("the Lao officials"); none for one person or both sides."""
-        actor = predicate.subjects[-1]
+        actor, sides = predicate.subjects[-1], {a.parties for a in predicate.subjects}
         if actor.kind == "they":
             return discourse.they
+        if len(predicate.subjects) > 1:
+            return actor.parties if len(sides) == 1 else ()
         plural = doc.folded[actor.last - 1] in self.plurals
-        return actor.parties if plural and len(predicate.subjects) == 1 and len(actor.parties) == 1 else ()
+        return actor.parties if plural and len(actor.parties) == 1 else ()
 
 
 class Passages:

@@ -95,6 +95,8 @@ class PredicateFinder:
         self.speech = frozenset(lexicon.words("words", "speech"))
         self.subordinators = _RELATIVE | frozenset(lexicon.words("words", "subordinator"))
         self.nobody = frozenset(lexicon.words("words", "nobody"))
+        self.free = frozenset(lexicon.words("words", "free relative"))
+        self.modals = frozenset(lexicon.words("words", "reported modal"))
         self.unwilling = frozenset(lexicon.words("words", "before no purpose"))
         self.futures: dict[str, Row] = {
             verb: {"type": row["type"], "source": f"{row['source']} ({verb})"}
@@ -184,7 +186,7 @@ class PredicateFinder:
         before = scene.word(verb.before)
         start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
         embedded = previous is not None and self._subordinate(scene, start)
-        if before in _RELATIVE:
+        if before in _RELATIVE or scene.word(start - 1) in self.free or before in self.free:
             return None
         if verb.row["verb"].startswith(_FIXED) or verb.row.get("noun"):
             return verb.predicate("noun", start, verb.subjects, embedded)
@@ -200,7 +202,8 @@ class PredicateFinder:
             if previous and previous.form == "base" and not previous.future and before in ("and", ","):
                 role: Role = "purpose" if previous.role == "purpose" else "joined"
                 return verb.predicate(role, verb.first, previous.subjects, previous.embedded)
-            if not is_plural(verb.subjects):
+            modal = any(scene.word(i) in self.modals for i in range(verb.before + 1, verb.first))
+            if modal or not is_plural(verb.subjects):
                 return None
         if verb.subjects:
             return self._said_of(scene, found, verb, embedded)
@@ -254,6 +257,8 @@ class PredicateFinder:
     @staticmethod
     def _joint(found: list[Predicate], verb: Verb) -> Predicate | None:
         """The predicate that a verb behind "and" is joined to: the last, or past subordinate clauses the main one."""
+        if len(found) > 1 and found[-1].role == "quoted":
+            found = found[:-1]  # "they agreed, he said, and instructed"
         mains = [p for p in found if not p.embedded]
         for previous in (*found[-1:], *mains[-1:]):
             if previous.future != bool(verb.row.get("future")):

@@ -40,9 +40,16 @@ class Exchanges:
         self.collectives = frozenset(fold(w) for w in lexicon.words("actors", "collective") if " " not in w)
         self.states = frozenset(row["code"] for row in lexicon.rows("states"))
         self.title_words = {
+            fold(form): "session" if row["kind"] == "occurrence" else row["kind"]
+            for row in lexicon.rows("mechanisms")
+            if row["kind"] in ("occurrence", "session", "consultation")
+            for form in row["forms"]
+        }
+        self.title_words |= {
             fold(form): row["kind"]
             for row in lexicon.rows("exchanges")
-            if row["role"] == "noun" or (row["role"] == "verb" and row.get("frame") not in _NOT_IN_TITLES)
+            if (row["role"] == "noun" and (row.get("bare", True) or row["kind"] == "call"))
+            or (row["role"] == "verb" and row.get("frame") not in _NOT_IN_TITLES)
             for form in (*row["forms"], *row.get("plural", ()))
         }
 
@@ -83,6 +90,9 @@ class Exchanges:
         planned, today = event.planned, doc.report.day
         if today and start and start.first_day and start.first_day > today and start.precision == "day" and not planned:
             planned, inferred["status"] = True, "its date is after the publication"
+        if event.kind == "visit" and today and start and end and start.first_day == today and not planned:
+            if end.first_day and end.first_day > today:
+                planned, inferred["status"] = True, "it goes on after the publication"
         channel = self._channel(event)
         if channel and event.channel is None:
             inferred["channel"] = f"usual for a {event.kind.replace('_', ' ')}"

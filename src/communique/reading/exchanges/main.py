@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from communique.reading.doc import DateMention, Person, Sentence
+from communique.reading.doc import DateMention, Sentence
 from communique.reading.exchanges.actors import Cast
 from communique.reading.exchanges.drafts import Draft
 from communique.reading.exchanges.merge import CONTACT, near_publication
 from communique.reading.exchanges.places import Place
+from communique.reading.exchanges.present import Present
 from communique.reading.exchanges.scene import Scene
 from communique.reading.tokens import fold
 
 _WITHIN = 4
 """A main exchange is told in one of the first so many sentences of running text; in twice as many where titled."""
-_PRESENT_WITHIN = 40
-"""How many sentences after the main exchange those present are still listed."""
 
 
 class MainExchange:
@@ -38,7 +37,12 @@ class MainExchange:
         """Mark the main exchange, or make it of what goes back to it; ``left`` holds mentions that do."""
         self._beside(events)
         main = self._told(events)
-        if self.titled and (main is None or (main.kind not in self.titled and (main.planned or not main.predicate))):
+        named = main is not None and self._series_in_title(main)
+        if (
+            self.titled
+            and not named
+            and (main is None or (main.kind not in self.titled and (main.planned or not main.predicate)))
+        ):
             other = self._from_title(left)
             if other:
                 main = other
@@ -55,7 +59,8 @@ class MainExchange:
             if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
                 event.main = True
         self._when_and_where(main)
-        self._others_present(main, events)
+        self._on_a_visit(main, events)
+        Present(self.scene)(main, events)
         for event in events:
             if event.same_day and event.date is None and main.date and event is not main:
                 event.date = main.date
@@ -70,13 +75,31 @@ class MainExchange:
         for event in events:
             place = order.get(event.sentence.index, len(order))
             contact = {event.kind, "meeting"} <= CONTACT and "meeting" in self.titled
-            titled = event.kind in self.titled or contact
-            if place >= _WITHIN * (1 + titled) or not event.codes or (event.mentioned and not titled):
+            named = self._series_in_title(event)
+            titled = event.kind in self.titled or contact or named
+            if (
+                place >= _WITHIN * (1 + titled)
+                or not event.codes
+                or (event.mentioned and not titled and not self._only_told(event))
+            ):
                 continue
-            rank = self._rank(event, place, titled)
+            rank = self._rank(event, place, titled) - 8 * named + 40 * (event.mentioned and not titled)
             if best is None or rank < best[0]:
                 best = (rank, event)
         return best[1] if best else None
+
+    def _series_in_title(self, event: Draft) -> bool:
+        """Whether the title names the series of an event, by its words or its short form."""
+        series = event.series
+        if series is None or series.plain or not series.name:
+            return False
+        words = [fold(word) for word in series.name.split() if len(word) > 4]
+        short = [w for w in self.doc.words[series.last - 2 : series.last + 3] if w.isupper() and len(w) > 2]
+        return sum(word in self.title for word in words) > 1 or any(fold(w) in self.title for w in short)
+
+    def _only_told(self, event: Draft) -> bool:
+        """Whether the opening tells of talks only in passing: "X said after the ninth session of"."""
+        return event.sentence.index in self.scene.lead and event.kind in CONTACT
 
     @staticmethod
     def _rank(event: Draft, place: int, titled: bool) -> float:
@@ -85,7 +108,7 @@ class MainExchange:
         rank += 2 * (event.kind == "visit" and not event.predicate) + 6 * event.recent + 2 * (event.kind == "ceremony")
         rank += 4 * (event.planned and not event.predicate)
         if titled:
-            rank -= 9 if event.predicate or place else 4
+            rank -= 12 if event.predicate or place else 4
         return rank
 
     def _title_kinds(self, kinds: Mapping[str, str]) -> tuple[str, ...]:
@@ -174,6 +197,22 @@ class MainExchange:
         if main.place is None and main.kind not in ("call", "letter", "visit") and main.channel in (None, "in_person"):
             main.place = self._place_in(sentence) or self._dateline(main)
 
+    @staticmethod
+    def _on_a_visit(main: Draft, events: list[Draft]) -> None:
+        """Give talks with a visitor the country that the visitor is in."""
+        if (
+            main.place
+            or main.kind not in CONTACT - {"call", "courtesy_call"}
+            or main.channel not in (None, "in_person")
+        ):
+            return
+        for visit in events:
+            near = visit.kind == "visit" and visit.planned == main.planned and visit.place is not None
+            if near and not visit.recent and set(visit.codes) <= set(main.codes) and _shared(visit, main):
+                main.place = visit.place
+                main.inferred["place"] = "the visit that frames it"
+                return
+
     def _place_in(self, sentence: Sentence) -> Place | None:
         """The first town that the sentence says to be in, but for where something else is."""
         doc, elsewhere = self.doc, self.scene.words.sets["elsewhere"]
@@ -195,41 +234,8 @@ class MainExchange:
         last = party.last if party else 0
         return Place(town, party.code if party else None, last, True)
 
-    def _others_present(self, main: Draft, events: list[Draft]) -> None:
-        """Those who a later sentence says were there too: "X also joined the call", "Y led the Lao side"."""
-        doc = self.doc
-        elsewhere = {
-            i
-            for e in events
-            if e.sentence.index != main.sentence.index
-            for i in range(e.first, min(e.last, e.first + 99))
-        }
-        for mark in [*doc.found("exchange joined"), *doc.found("exchange led")]:
-            sentence = doc.sentence_at(mark.first)
-            near = 0 <= sentence.index - main.sentence.index <= _PRESENT_WITHIN
-            if near and sentence.body and mark.first >= main.sentence.first and mark.first not in elsewhere:
-                self._add(main, self._around(mark.first, mark.last, sentence))
-        for mark in doc.found("exchange attended by") if main.kind == "summit" else ():
-            sentence = doc.sentence_at(mark.first)
-            if mark.first not in elsewhere and sentence.index - main.sentence.index <= _PRESENT_WITHIN:
-                named = [p.code for p in doc.within(doc.parties, mark.last, sentence.last) if p.form == "name"]
-                main.codes = tuple(dict.fromkeys((*main.codes, *named)))
-                self._add(main, self._around(mark.last, mark.last, sentence))
 
-    def _around(self, first: int, last: int, sentence: Sentence) -> list[tuple[Person, int, int]]:
-        """The persons whom words at tokens ``first`` to ``last`` join to an exchange."""
-        doc, cast = self.doc, self.cast
-        i = last + (doc.words[last : last + 1] == [":"])
-        after, _ = cast.right(i, sentence.last)
-        if not after and doc.folded[i : i + 1] == ["in"]:  # "will be joined in Perth by"
-            i = next((j + 1 for j in range(i, min(i + 6, sentence.last)) if doc.folded[j] == "by"), i)
-            after, _ = cast.right(i, sentence.last)
-        actors = [*cast.left(first, sentence.first), *after]
-        return [(a.person, a.first, a.last) for a in actors if a.person and a.form == "person"]
-
-    @staticmethod
-    def _add(main: Draft, present: list[tuple[Person, int, int]]) -> None:
-        for person, first, last in present:
-            if person not in main.people and (person.country in main.codes or person.country is None):
-                main.people.append(person)
-                main.extra.append((first, last))
+def _shared(visit: Draft, main: Draft) -> bool:
+    """Whether a visit and talks are told in one sentence and have the visitor in common."""
+    beside = visit.sentence.index == main.sentence.index or main.sentence.index in visit.sentences
+    return beside and any(person in main.people for person in visit.people)

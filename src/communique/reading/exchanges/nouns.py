@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.doc import Sentence
 from communique.reading.exchanges.actors import Actor
 from communique.reading.exchanges.drafts import Draft
+from communique.reading.exchanges.letters import LetterDrafts
 from communique.reading.exchanges.phrases import Front, NounPhrases
 from communique.reading.exchanges.places import Place
 from communique.reading.exchanges.scene import Tail
@@ -56,22 +57,27 @@ class NounDrafts(NounPhrases):
             tail.others, end = self.cast.right(match.last, sentence.last)
             tail.end = max(tail.end, end)
         named = any(a.form == "person" or a.form == "role" and not a.plural for a in tail.others)
-        if cue.plural and not (tail.others and (support and named or tail.date or front.owner)):
+        sent = cue.kind == "letter" and support is not None
+        if cue.plural and not sent and not (tail.others and (support and named or tail.date or front.owner)):
             return None
         draft = Draft(cue.kind, front.first, max(match.last, tail.end), match.first, sentence, match.entry.source)
         self.fill(draft, front, tail, support, match.last)
         if cue.channel:
             draft.channel, draft.channel_rule = cue.channel, match.entry.source
-        kinds = {"visit": self._visit, "signing": self._signing, "ceremony": self._ceremony, "letter": self._letter}
+        letters = LetterDrafts(self.scene)
+        kinds = {"visit": self._visit, "signing": self._signing, "ceremony": self._ceremony, "letter": letters.by_noun}
         if not kinds.get(cue.kind, self._contact)(draft, front, tail, support):
             if (
                 cue.plural
                 or not front.article
                 or front.article not in self.sets["article of return"]
                 and cue.kind != "signing"
+                and not (cue.kind == "letter" and draft.date and front.first - floor <= 2)
             ):
                 return None
             draft.returns = True
+        elif "date" in cue.needs and not (draft.date or draft.place):
+            return None
         return draft
 
     # --- calls, meetings, consultations -------------------------------------------------------------------------
@@ -96,6 +102,11 @@ class NounDrafts(NounPhrases):
                 return False  # "The meeting was chaired by X" goes back to it
             return held or named or front.recent
         several = len(codes) > 1 or len(draft.subject) > 1
+        framed = draft.kind == "call" and front.article in ("a", "an") and not support
+        if framed and several and self.before(front.first, draft.sentence.first) in self.sets["frame"]:
+            draft.predicate = True  # "X and Y conferred on Gaza in a phone call"
+            draft.first = draft.subject[0].first
+            return True
         own = front.article in self.sets["article of return"] and not (front.article in ("their", "our") and several)
         two = several or any(a.plural or a.form in ("they", "we") for a in draft.subject)
         if support and two:
@@ -125,6 +136,8 @@ class NounDrafts(NounPhrases):
         """They need a visitor, and a destination or something that makes them one visit."""
         doc = self.doc
         home = self.scene.places.home_at(tail.end + 1) if doc.folded[tail.end : tail.end + 1] == ["to"] else None
+        if home and doc.folded[tail.end + 1] == "the" and self.before(front.first, draft.sentence.first) != "on":
+            home = None  # only a guest is "on a visit to the country"
         draft.place = tail.to or home or tail.place
         draft.last = max(draft.last, home.last) if home else draft.last
         before = self.before(front.first, draft.sentence.first)
@@ -188,7 +201,7 @@ class NounDrafts(NounPhrases):
                 return self.scene.places.at(j + 1, i)
         return None
 
-    # --- signings, ceremonies, letters --------------------------------------------------------------------------
+    # --- signings and ceremonies --------------------------------------------------------------------------
     def _signing(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         doc = self.doc
         limit = min(draft.sentence.last, draft.head + 30)
@@ -208,8 +221,21 @@ class NounDrafts(NounPhrases):
         draft.collective = True
         return bool(draft.date or draft.others or front.recent) and not (ceremony and noun is None)
 
+    def _envoy(self, draft: Draft, tail: Tail) -> list[Actor]:
+        """Whose letters of credence they are, or to whom they were handed."""
+        if tail.of:
+            return tail.of
+        i = tail.end
+        found, end = (
+            self.cast.right(i + 1, draft.sentence.last) if self.doc.folded[i : i + 1] in (["to"], ["of"]) else ([], 0)
+        )
+        draft.last = max(draft.last, end)
+        return found
+
     def _ceremony(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         draft.others = [*tail.others, *tail.by]
+        if draft.rule.endswith("credentials"):
+            draft.others = [a for a in draft.others or self._envoy(draft, tail) if a.form != "party"]
         for j in range(draft.head, min(draft.last + 6, draft.sentence.last)):
             if self.doc.folded[j] == "for" and not draft.others and support:
                 guests, end = self.cast.right(j + 1, draft.sentence.last)
@@ -222,35 +248,3 @@ class NounDrafts(NounPhrases):
         present = any(a.form in ("person", "role", "he", "she", "they", "i") for a in draft.subject)
         draft.predicate = draft.predicate and present
         return (support is not None and present) or bool(draft.date and (draft.others or front.parties or draft.place))
-
-    def _letter(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
-        doc = self.doc
-        if self.before(front.first, draft.sentence.first) == "in" and front.first - draft.sentence.first <= 2:
-            return self._in_a_letter(draft)
-        if support is None or support.value.frame != "send":
-            return False
-        receivers: list[Actor] = []
-        between = self.cast.next(support.last)
-        if between and between.last <= front.first and between.first - support.last <= 2 and not between.modifies:
-            receivers = [between]
-        for j in range(draft.head, min(draft.sentence.last, draft.head + 20)):
-            if doc.folded[j] == "to" and not receivers:
-                receivers, end = self.cast.right(j + 1, draft.sentence.last)
-                draft.last = max(draft.last, end)
-        draft.others = receivers
-        return bool(receivers and draft.subject)
-
-    def _in_a_letter(self, draft: Draft) -> bool:
-        """Read the sender and receiver of "In a letter, X congratulated Y"."""
-        i = draft.head + 1
-        while i < draft.sentence.last and (
-            self.doc.words[i] == "," or self.doc.folded[i] in ("of", "congratulations", "to")
-        ):
-            i += 1
-        senders, end = self.cast.right(i, draft.sentence.last)
-        if not senders or not self.cast.verbish(end):
-            return False
-        draft.subject, draft.predicate = senders, True
-        draft.others, end = self.cast.right(end + 1, draft.sentence.last)
-        draft.last = max(draft.last, end)
-        return bool(draft.others)

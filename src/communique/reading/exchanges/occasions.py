@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.doc import Sentence
+from communique.reading.exchanges.actors import Actor
 from communique.reading.exchanges.drafts import Draft
 from communique.reading.exchanges.phrases import Front, NounPhrases
 from communique.reading.exchanges.scene import Tail
@@ -45,6 +46,8 @@ class OccasionDrafts(NounPhrases):
         draft.others += [a for a in tail.by if a not in draft.others]
         if front.owner:
             draft.subject = draft.subject or [front.owner]
+        if not draft.subject and not draft.others and series.kind != "summit":
+            draft.subject = self._speaker(front, tail, sentence)
         if support and doc.folded[support.first].startswith(("host", "co-host")) and draft.place is None:
             self._host(draft)
         if draft.place is None:
@@ -56,9 +59,21 @@ class OccasionDrafts(NounPhrases):
         draft.collective = series.kind in ("consultation", "session")
         return draft
 
+    def _speaker(self, front: Front, tail: Tail, sentence: Sentence) -> list[Actor]:
+        """Who spoke at talks: "X said during the consultations", "X said after the session of"."""
+        if self.before(front.first, sentence.first) not in self.sets["speaks at"]:
+            return []
+        return [a for a in self.clause_subject(front.first - 1, tail.end, sentence) if a.form == "person"]
+
     def _is_part(self, series: Series, sentence: Sentence) -> bool:
         """Whether the words belong to another name: "the Forum Secretariat", "the Dialogue Agreement"."""
         i = series.last
+        of = self.doc.folded[max(series.first - 2, sentence.first) : series.first]
+        named = self.doc.folded[series.first : series.head]
+        if series.edition is None and "of" in named and any(word in self.sets["plan"] for word in named[:3]):
+            return True
+        if series.edition is None and len(of) == 2 and of[1] == "of" and of[0] in self.sets["plan"]:
+            return True
         if i >= sentence.last or series.occurrence:
             return False
         if self.doc.folded[i] in self.sets["instrument"]:

@@ -21,7 +21,7 @@ class PartyResolver:
         self.doc = doc
         self.cast = cast
         self.states = states
-        self.partners = states | {"EU"}  # a bloc that meets states as one of two
+        self.partners = states | {"EU", "UN"}  # organisations that meet states as one of two
         self.mentions = sorted(((m.first, p) for p in doc.people for m in p.mentions), key=lambda row: row[0])
         self.author = self._author()
         self.sides: tuple[str, ...] = ()
@@ -45,7 +45,9 @@ class PartyResolver:
         for actor in draft.actors:
             person = actor.person
             if actor.form in ("he", "she"):
-                person = self._referent(actor)
+                office = self._office(actor)
+                person = office.person if office else self._referent(actor)
+                codes += self.cast.codes(office) if office else ()
             elif actor.form == "i":
                 person = self.author
             codes += self.cast.codes(actor) or ((person.country,) if person and person.country else ())
@@ -103,6 +105,14 @@ class PartyResolver:
             if earlier:
                 return earlier[0]
         return None
+
+    def _office(self, actor: Actor) -> Actor | None:
+        """The office that opens the sentence of a pronoun, where nobody is named before it."""
+        first = self.doc.sentence_at(actor.first).first
+        before = self.cast.within(first, actor.first)
+        opens = before[0] if before and before[0].first - first <= 2 else None
+        named = any(a.form == "person" for a in before)
+        return opens if opens and opens.form == "role" and not opens.plural and not named else None
 
     def _named(self, first: int, last: int, gender: str) -> list[Person]:
         """The persons of one gender, or of an unknown one, that tokens ``first`` to ``last`` name."""
@@ -179,8 +189,20 @@ class PartyResolver:
                 draft.kind, draft.codes = series.two, present
                 series.plain = series.plain or (series.edition is None and draft.kind == "meeting")
                 return
+        both = any(a.form in ("they", "we", "group") for a in draft.subject)
+        if series and series.two and not named and both and len(present) < 2 and len(self.sides) == 2:
+            if self.partners.issuperset(self.sides):
+                draft.kind, draft.codes = series.two, self.sides
+                draft.inferred["parties"] = "the sides of the report"
+                return
         draft.codes = present
-        if (draft.actors or draft.mentioned or not named) and len(present) < 3:
+        name = self.doc.folded[series.first : series.last] if series and series.two == "meeting" else []
+        if any(word in self.cast.sets["of few"] for word in name) and self.doc.folded[draft.head] != "summit":
+            draft.kind = "meeting"
+        who = draft.subject[0] if len(draft.subject) == 1 else None
+        alone = who is not None and who.form in ("person", "role") and bool(self.cast.codes(who))
+        alone = alone and self.states.issuperset(named)  # a state's name tells what a conference is about
+        if (draft.actors or draft.mentioned or not named) and len(present) < 3 and not alone:
             draft.codes = _unique(present, self.sides)
             draft.inferred["parties"] = "the organisation in the name and the sides of the report"
 

@@ -75,7 +75,9 @@ class Places:
         while end < min(limit, i + _LONGEST) and words[end][0].isupper() and end not in self.dates:
             if end > i and end in self.party_at:
                 break
-            end += 1
+            linked = words[end + 1 : end + 3]
+            joined = len(linked) == 2 and linked[0] in ("of", "for") and linked[1][0].isupper()
+            end += 3 if joined and end + 2 not in self.party_at else 1
         return end
 
     def _country(self, i: int, limit: int) -> PartyMention | None:
@@ -107,10 +109,18 @@ class Places:
             return Place(doc.written(first, end), None, end, True)
         return None
 
+    def seat_at(self, i: int) -> Place | None:
+        """A seat of government at token ``i``: "at the Farnesina"."""
+        doc = self.doc
+        party = self.party_at.get(i + (doc.folded[i : i + 1] == ["the"]))
+        if party and party.form == "seat":
+            return Place(doc.written(party.first, party.last), party.code, party.last, True)
+        return None
+
     def home_at(self, i: int) -> Place | None:
-        """The state whose report it is, at token ``i``: "our country"."""
+        """The state whose report it is, at token ``i``: "our country", of a guest "the country"."""
         ours = self.doc.folded[i : i + 2]
-        if self.home and len(ours) == 2 and ours[0] == "our" and ours[1] in self.sets["our country"]:
+        if self.home and len(ours) == 2 and ours[0] in ("our", "the") and ours[1] in self.sets["our country"]:
             return Place(self.home, self.doc.home, i + 2, False)
         return None
 

@@ -113,7 +113,7 @@ class Scene:
         word = doc.folded[i]
         date = self.dates.get(i)
         if date:
-            if tail.date is None and not topic:
+            if tail.date is None and not topic and not self._counts_from(date):
                 tail.date = date
             return date.last
         channel = self.channels.at.get(i)
@@ -141,6 +141,11 @@ class Scene:
                 tail.subject = [actor]
                 return self.supports.at[actor.last].last
         return i
+
+    def _counts_from(self, date: DateMention) -> bool:
+        """Whether a date only counts from what was before: "the first visit by a head of state since 2006"."""
+        near = self.doc.folded[max(date.first - 14, 0) : date.first]
+        return date.lead == "since" and ("first" in near or "last" in near)
 
     def _during(self, tail: Tail, i: int, limit: int) -> None:
         """Take the place of a visit for what happened in it: "during her visit to Guatemala"."""
@@ -210,7 +215,7 @@ class Scene:
         """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
         while i < limit:
             word = self.doc.folded[i]
-            place = self.places.at(i + 1, limit) if word in ("in", "at") else None
+            place = self.places.at(i + 1, limit) or self.places.seat_at(i + 1) if word in ("in", "at") else None
             if i in self.dates and tail.date is None:
                 tail.date, i = self.dates[i], self.dates[i].last
             elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):

@@ -105,6 +105,8 @@ class _Finding:
         if figure is not None and edition is None:  # "COP 26"
             edition, name_first, name_last = figure, last + 1, max(name_last, last + 1)
             end = max(end, name_last)
+        if word.kind == "meeting" and edition is None:
+            return None  # "their trilateral meeting": no series without a number
         capital = any(doc.words[i][0].isupper() for i in range(name_first, last))
         capital = capital or any(p.form == "organisation" for p in doc.within(doc.parties, last, name_last))
         paired = word.kind == "session" and doc.folded[last : last + 1] == ["between"]

@@ -73,7 +73,9 @@ class SigningDrafts(Drafter):
 
     def _tells(self, draft: Draft) -> bool:
         """Whether a signing is an exchange of its own: it opens the report, or has its date or its signatories."""
-        named = draft.sentence.index in self.scene.lead or any(a.form in ("person", "role") for a in draft.actors)
+        named = draft.sentence.index in self.scene.lead or any(
+            a.form in ("person", "role") and not (a.plural and a in draft.subject) for a in draft.actors
+        )
         return draft.date is not None or (named and not draft.mentioned)
 
     def _behind_instrument(self, i: int, sentence: Sentence) -> Tail:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from communique.reading.doc import Sentence
 from communique.reading.exchanges.actors import Actor
 from communique.reading.exchanges.drafts import Draft, Drafter
-from communique.reading.exchanges.places import Place
+from communique.reading.exchanges.letters import LetterDrafts
 from communique.reading.exchanges.scene import Scene, Tail
 from communique.reading.exchanges.series import Series
 from communique.reading.exchanges.signings import SigningDrafts
+from communique.reading.exchanges.travels import TravelDrafts
 from communique.reading.exchanges.words import Cue
 from communique.reading.phrases import Match
-
 
 _HIGH = frozenset(("state", "government", "minister"))
 """Ranks of offices whose holders meet as equals."""
@@ -28,10 +28,11 @@ class VerbDrafts(Drafter):
         self.used: set[int] = set()
 
     def __call__(self) -> list[Draft]:
+        travels = TravelDrafts(self.scene)
         frames: dict[str | None, Callable[[Match, Cue, Sentence], list[Draft]]] = {
             "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
-            "place": self._place, "depart": self._depart, "stay": self._stay_abroad,
-            "instrument": self.signings, "apart": self._exchanged,
+            "place": travels.place, "depart": travels.depart, "stay": travels.stay, "delegation": travels.delegation,
+            "instrument": self.signings, "apart": self._exchanged, "message": LetterDrafts(self.scene).by_verb,
         }  # fmt: skip
         found: list[Draft] = []
         for match in self.scene.verbs.matches:
@@ -104,7 +105,7 @@ class VerbDrafts(Drafter):
         draft = self.from_verb(cue.kind, match, sentence, rest)
         if self.doc.folded[match.first].endswith("ing") and not draft.predicate and not draft.channel:
             return []  # "X, speaking to Y": a caption, a quotation
-        if draft.channel == "in_person" or (draft.channel is None and rest.place is not None):
+        if draft.channel == "in_person" or (draft.channel is None and (rest.place or draft.place) is not None):
             draft.kind, draft.channel = "meeting", "in_person"
         elif draft.channel is None:
             draft.channel = cue.channel
@@ -244,7 +245,8 @@ class VerbDrafts(Drafter):
             draft = self.from_verb(cue.kind, match, sentence, tail)
         if cue.name == "hosted" and not self._receives(draft, tail, match):
             return []
-        if draft.kind == "courtesy_call" and self._equals(draft):
+        named = match.last - match.first > 1  # "received a courtesy call from" says it
+        if draft.kind == "courtesy_call" and not named and self._equals(draft):
             draft.kind, draft.inferred["kind"] = "meeting", "host and guest hold the same office"
         if draft.kind == "visit":
             draft.inferred.setdefault("kind", "a guest who came")
@@ -290,68 +292,6 @@ class VerbDrafts(Drafter):
         if house and house.code:
             draft.last = max(draft.last, house.last)
         return bool(talks or house or tail.place or not welcomed or tail.date and draft.predicate)
-
-    # --- visited ------------------------------------------------------------------------------------------------
-    def _place(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        scene = self.scene
-        place = self._destination(match.last, sentence, visited=cue.name == "visited")
-        if place is None:
-            return []
-        rest = scene.tail(place.last, sentence)
-        rest.end = max(rest.end, place.last)
-        draft = self.from_verb("visit", match, sentence, rest)
-        draft.place, draft.others = place, []
-        return [draft] if draft.subject else []
-
-    def _depart(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """A departure: "will leave Rome on Sunday for Tokyo" is a visit to where it leads."""
-        doc, scene = self.doc, self.scene
-        tail = Tail(match.last)
-        i = scene.skip(tail, match.last, sentence.last)
-        home = scene.places.at(i, sentence.last)
-        i = scene.skip(tail, home.last if home else i, sentence.last)
-        if i + 1 >= sentence.last or doc.folded[i] not in ("for", "to"):
-            return []
-        place = scene.places.at(i + 1, sentence.last)
-        if place is None or place.code == doc.home:
-            return []
-        rest = scene.tail(place.last, sentence)
-        rest.end, rest.date = max(rest.end, place.last), tail.date or rest.date
-        draft = self.from_verb("visit", match, sentence, rest)
-        draft.place, draft.others = place, []
-        return [draft] if draft.subject else []
-
-    def _stay_abroad(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
-        """A stay abroad with its dates or its purpose: "X was in London from 8 to 11 June to attend"."""
-        place = self.scene.places.at(match.last, sentence.last)
-        if place is None or place.code is None or place.code == self.doc.home:
-            return []
-        rest = self.scene.tail(place.last, sentence)
-        after = self.doc.folded[max(rest.end, place.last) : max(rest.end, place.last) + 1]
-        if rest.date is None and after not in (["to"], ["for"]):
-            return []
-        rest.end = max(rest.end, place.last)
-        draft = self.from_verb("visit", match, sentence, rest)
-        draft.place, draft.others = place, []
-        named = [a for a in draft.subject if a.form in ("person", "role", "i", "he", "she")]
-        return [draft] if named else []
-
-    def _destination(self, i: int, sentence: Sentence, *, visited: bool) -> Place | None:
-        """Where a visitor goes: the place at token ``i``, "our country", or the country of the house visited."""
-        doc, scene = self.doc, self.scene
-        place = scene.places.at(i, sentence.last)
-        if place:
-            return scene.places.with_further(place, sentence.last)
-        home = scene.places.home_at(i)
-        if home or not visited:
-            return home
-        for j in range(i, min(i + 12, sentence.last)):
-            place = scene.places.at(j + 1, sentence.last) if doc.folded[j] in ("in", "to") else None
-            if place:
-                return place
-            if doc.folded[j] in (",", ";", ".", "on"):
-                break
-        return None
 
     # --- one or several -----------------------------------------------------------------------------------------
     def _apart(self, draft: Draft, *, always: bool = False) -> list[Draft]:

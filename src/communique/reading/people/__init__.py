@@ -1,8 +1,9 @@
 """People: who is named in a report, in which office, on whose side.
 
-``names`` reads personal names, ``offices``, ``title_phrases`` and ``titles`` the titles, ``namings`` ties
-the two together; ``people`` tells whose names they are, ``sides`` and ``roles`` of which party and in
-which office, ``posts`` writes the facts.
+``names`` reads personal names; ``offices``, ``portfolios``, ``title_phrases`` and ``titles`` read titles;
+``namings``, ``appositions`` and ``lists`` tie the two together. ``people`` tells whose names they are, with
+``genders``; ``sides``, ``scenes`` and ``origins`` of which party, ``counterparts`` and ``roles`` in which
+office; ``posts`` writes the facts.
 """
 
 from communique.reading.people.people import People

@@ -66,9 +66,14 @@ def offices(row: Row) -> Iterator[tuple[str, Office]]:
             style=row.get("style", False),
             country=row.get("country"),
             plural=plural,
-            short=form.rstrip("s").isupper() or any(is_acronym(word.rstrip("s")) for word in form.split()),
+            short=_is_short(form) and form != row["post"],
             source=row["source"],
         )
+
+
+def _is_short(form: str) -> bool:
+    """Whether a form is to be written in full: "PM", "Deputy PM", "Sen."."""
+    return form.rstrip("s").isupper() or form.endswith(".") or any(is_acronym(w.rstrip("s")) for w in form.split())
 
 
 class TitleWords:
@@ -91,7 +96,7 @@ class TitleWords:
             return frozenset(map(fold, lexicon.words("portfolios", role)))
 
         self.modifiers, self.subjects, self.bodies = words("modifier"), words("subject"), words("body")
-        self.realms = words("realm")
+        self.realms, self.people = words("realm"), words("own people")
         # a hyphen parts words: "Co-operation", "Socio-Cultural"
         self.tails = self.subjects | {word.rpartition("-")[2] for word in self.subjects}
         self.names = names
@@ -104,10 +109,13 @@ class Heads:
         posts = {i for m in doc.found("post") for i in range(m.first, m.last) if m.last - m.first > 1}
         organs = {m.first: m.last for m in doc.found("organ") if m.first not in posts or m.last - 1 not in posts}
         inside = {i for first, last in organs.items() for i in range(first, last)}
+        letters = {m.first for m in doc.found("after name")}
         self.matches: list[Match] = []
         for m in doc.found("post"):
             if m.first in inside or (m.last == m.first + 1 and _is_no_head(doc, m.first, words)):
                 continue
+            if m.first in letters and (m.last >= len(doc) or doc.folded[m.last] not in words.names.given):
+                continue  # "X MP said", "X MP, Minister"; but "MP Maria X"
             if self.matches and self.matches[-1].last == m.first and not m.value.gender and not m.value.style:
                 # "Assistant Minister": the first word qualifies the second
                 m = Match(self.matches.pop().first, m.last, m.entry)
@@ -149,7 +157,9 @@ class Heads:
 
 
 def _is_no_head(doc: Doc, at: int, words: TitleWords) -> bool:
-    """Whether a word is a portfolio ("of Justice") or a family name ("Julie Bishop", "Mr King")."""
+    """Whether a word is a portfolio ("of Justice") or a family name ("Julie Bishop", "Mr King", "Sultan bin Salim")."""
+    if doc.folded[at + 1 : at + 2] in (["bin"], ["ibn"], ["bint"]):
+        return True
     if at == 0:
         return False
     before = doc.folded[at - 1]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from communique.core import Post, Span
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
+from communique.reading.people.counterparts import Counterparts
 from communique.reading.people.offices import title_words
-from communique.reading.people.roles import Counterparts, Roles
+from communique.reading.people.roles import Roles
 from communique.reading.people.sides import Sides
 from communique.reading.people.titles import Title
 from communique.reading.phrases import Phrases
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Headline = Callable[[], Mapping[str, str]]
 """What the headline says of people's parties; read only where the text leaves one open."""
+_CHAIRS = ("Chairman", "Vice Chairman", "Co-Chair")
 _ADVERBS = frozenset(("also", "the", "new", "now", "currently", "both", ","))
 """Words between "is" and a title: "is also the new Minister"."""
 
@@ -58,8 +60,12 @@ class Posts:
             if person.country is None:
                 codes = [p.country for p in person.posts if p.country and not p.former]
                 person.country = next((c for c in codes if len(c) == 3 and c.isupper()), codes[0] if codes else None)
-        self.counterparts(doc, namings)
-        self._countries(doc, namings, headline)
+        counterparts = self.counterparts.find(doc, namings)
+        if any(person.country is None for person in doc.people):
+            self.sides(doc, namings, headline())
+        self.counterparts(doc, namings, counterparts)
+        self._bodies(doc)
+        self._countries(doc)
         self.roles(doc)
         self._write(doc)
 
@@ -88,6 +94,10 @@ class Posts:
     def _predicate(self, doc: Doc, title: Title, namings: list[Naming], starts: list[int]) -> Naming | None:
         """The person of whom the text says that they hold the office: "X is the new Minister", "assigned X as"."""
         sentence = doc.sentence_at(title.first)
+        if title.last + 1 < sentence.last and doc.folded[title.last] == "is":  # "The new Ambassador is Mr X"
+            index = bisect_left(starts, title.last + 1)
+            if index < len(namings) and starts[index] == title.last + 1:
+                return namings[index]
         at = title.outer - 1
         while at > sentence.first and doc.folded[at] in _ADVERBS:
             at -= 1
@@ -104,10 +114,19 @@ class Posts:
 
     # --- countries
 
-    def _countries(self, doc: Doc, namings: list[Naming], headline: Headline) -> None:
+    def _bodies(self, doc: Doc) -> None:
+        """Give an organisation that reports its own chairs: "President of Ghana and Chair of the Authority"."""
+        if doc.home not in self.sides.organisations:
+            return
+        for post in doc.posts:
+            chair = post.office in _CHAIRS and post.body is not None and post.person is not None
+            if chair and post.country is None and title_words(post.post).isdisjoint(self.sides.national):
+                post.country = doc.home
+                post.inferred["country"] = "the organisation whose report it is"
+
+    @staticmethod
+    def _countries(doc: Doc) -> None:
         """Give every post its party: its own, else its holder's."""
-        if any(person.country is None for person in doc.people):
-            self.sides(doc, namings, headline())
         for person in doc.people:
             for post in person.posts:
                 if post.country is None and person.country is not None:

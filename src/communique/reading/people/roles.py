@@ -1,114 +1,20 @@
-"""Roles: whose office "his Lao counterpart", "the President" and "the two ministers" mean."""
+"""Roles: whose office "the President" and "the two ministers" mean."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, Person, PostMention
 from communique.reading.people.offices import title_words
-from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 
-if TYPE_CHECKING:
-    from communique.reading.people.namings import Naming
-
-_ORDER = ("state", "royal", "government", "minister", "party", "parliament")
-_ROLES = (*_ORDER, "official")
-_OWNERS = ("his", "her", "their", "its", "the", "my", "our")
-_BACK = 40
-"""How many namings before a counterpart are looked at."""
+_ROLES = ("state", "royal", "government", "minister", "party", "parliament", "official")
 _MANY = 4
 """More holders than this make a role nobody's."""
 _Held = tuple[frozenset[str], frozenset[str], str | None, bool]
 """An office held: the words of the title and of its entry, the party, whether acting."""
-
-
-class Counterparts:
-    """Gives counterparts the post of the person they are the counterparts of."""
-
-    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
-        for word in lexicon.words("words", "counterpart"):
-            phrases.add(word, Entry("counterpart", word.endswith("s"), "en/words.yaml: counterpart"))
-
-    def __call__(self, doc: Doc, namings: list[Naming]) -> None:
-        """Note every counterpart's post; ``namings`` are sorted by ``outer_first``."""
-        by_outer = {n.outer_first: n for n in namings}
-        starts = [n.outer_first for n in namings]
-        found: list[PostMention] = []
-        for match in doc.found("counterpart"):
-            first, last, country = self._bounds(doc, match)
-            if first < 0:
-                continue
-            named = by_outer.get(last) or (by_outer.get(last + 1) if doc.folded[last : last + 1] == [","] else None)
-            if named is not None and (named.titles or named.person is None or named.outer_first <= first):
-                named = None
-            before = bisect_left(starts, first)
-            person = named.person if named is not None else None
-            model = self._model(namings[max(0, before - _BACK) : before], person, country)
-            if named is not None and person is not None:
-                self._widen(named, person, first)
-                person.country = country = person.country or country
-            if model is not None:
-                found.append(self._post(match, model, first, last, country, named))
-        doc.posts = sorted([*doc.posts, *found], key=lambda post: (post.first, post.last))
-
-    @staticmethod
-    def _bounds(doc: Doc, match: Match) -> tuple[int, int, str | None]:
-        """Where "his Lao counterpart", "her counterpart from Laos" begins and ends, and whose it is; -1: it is none."""
-        first, last = match.first, match.last
-        party = next((p for p in reversed(doc.within(doc.parties, first - 6, first)) if p.last == first), None)
-        first = party.first if party is not None else first
-        if first > 0 and doc.folded[first - 1] in _OWNERS:
-            first -= 1
-        elif party is None:
-            return -1, last, None
-        if party is None and last + 1 < len(doc) and doc.folded[last] in ("from", "of", "in"):
-            at = last + 1 + (doc.folded[last + 1] == "the")
-            party = next(iter(doc.within(doc.parties, at, at + 1)), None)
-            last = party.last if party is not None else last
-        return first, last, party.code if party is not None else None
-
-    @staticmethod
-    def _widen(named: Naming, person: Person, first: int) -> None:
-        named.outer_first = first
-        for mention in reversed(person.mentions):
-            if mention.first == named.name.first:
-                mention.outer_first = first
-                return
-
-    @staticmethod
-    def _post(
-        match: Match, model: PostMention, first: int, last: int, country: str | None, named: Naming | None
-    ) -> PostMention:
-        person = named.person if named is not None else None
-        post = PostMention(
-            first=first, last=last, post=model.post, body=None, country=country, acting=False, former=False,
-            person=person, source=match.entry.source, plural=bool(match.value) and person is None,
-            rules={"fact": match.entry.source, "post": match.entry.source},
-            inferred={"post": f"the counterpart of the {model.post} named before"},
-            office=model.office, rank=model.rank,
-            naming=(first, named.outer_last) if named is not None else None,
-        )  # fmt: skip
-        if person is not None:
-            person.posts.append(post)
-        return post
-
-    @staticmethod
-    def _model(before: list[Naming], person: Person | None, country: str | None) -> PostMention | None:
-        """The post that a counterpart shares: that of the person of another party named last before."""
-        for naming in reversed(before):
-            other = naming.person
-            if other is None or other is person or (country is not None and other.country == country):
-                continue
-            held = [post for post in other.posts[:8] if not post.former]
-            leading = [post for post in held if post.rank in _ORDER]
-            if held:
-                return min(leading, key=_height) if leading else held[0]
-        return None
 
 
 class _Cast:
@@ -160,6 +66,23 @@ class _Cast:
         return found
 
 
+def _meant(cast: _Cast, role: PostMention, holders: list[Person]) -> Person | None:
+    """Of several holders the only one named before a role, the reporting side's, or that state's last named one."""
+    named = [person for person in holders if person.mentions and person.mentions[0].first < role.first]
+    if len(named) == 1:
+        return named[0]
+    if role.country is not None:
+        return max(named, key=lambda person: _last_before(person, role.first), default=None)
+    home = [person for person in named or holders if person.country == cast.home]
+    return home[0] if len(home) == 1 else None
+
+
+def _last_before(person: Person, token: int) -> int:
+    """Where a person is named last before a token."""
+    at = bisect_left(person.mentions, token, key=lambda mention: mention.first)
+    return person.mentions[at - 1].first
+
+
 class Roles:
     """Tells whose role it is where only one person of the report can hold it.
 
@@ -189,10 +112,16 @@ class Roles:
 
     @staticmethod
     def _sole(cast: _Cast, post: PostMention, holders: list[Person]) -> None:
-        if len(holders) == 1 and (post.country or holders[0].country == cast.home or not cast.untitled[cast.home]):
-            post.person = holders[0]
-            post.country = post.country or holders[0].country
-            post.inferred["person"] = "the only person of the report who holds that post"
+        if len(holders) == 1:
+            if post.country or holders[0].country == cast.home or not cast.untitled[cast.home]:
+                post.person = holders[0]
+                post.inferred["person"] = "the only person of the report who holds that post"
+        else:
+            post.person = _meant(cast, post, holders)
+            if post.person is not None:
+                post.inferred["person"] = "of those who hold such a post the one the report means by it"
+        if post.person is not None:
+            post.country = post.country or post.person.country
 
     @staticmethod
     def _claim(posts: list[PostMention], country: str, people: list[Person]) -> None:
@@ -221,9 +150,3 @@ class Roles:
         cast.untitled[people[0].country].clear()
         people[0].posts.append(held)
         cast.note(people[0], held)
-
-
-def _height(post: PostMention) -> tuple[int, bool]:
-    deputy = bool(title_words(post.post) & {"deputy", "vice", "second", "assistant"})
-    rank = _ORDER.index(post.rank) if post.rank in _ORDER else len(_ORDER)
-    return (rank + 2 * deputy, deputy)

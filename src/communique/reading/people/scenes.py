@@ -22,6 +22,8 @@ _REACH = 60
 """How many tokens before a name are looked at."""
 _AHEAD = 12
 """How many tokens behind a name are looked at."""
+_OPENING = 3
+"""How far into a sentence an office stands that is its subject: "The Lao Foreign Minister met X"."""
 _BACK = 3
 """How many sentences of the paragraph before a name's are looked at."""
 
@@ -37,7 +39,7 @@ class SceneWords:
         self.led, self.company = words("leads delegation"), words("in company")
         self.pairs, self.messages = words("of two sides"), words("message")
         self.pronouns = words("pronoun of a man") | words("pronoun of a woman") | {"they"}
-        self.joint = words("held by two")
+        self.joint, self.travels = words("held by two"), words("travels")
 
 
 class Scene:
@@ -66,13 +68,23 @@ class Scene:
             i = start
             while i > floor and self.doc.folded[i - 1] in _LIST:
                 i -= 1
-            before = self.ends.get(i)
+            before = self.ends.get(i) or self.ends.get(self._before_note(i, floor))
             if i == start or before is None or before.outer_first >= start:
                 break
             if found is None and before.person is not None and before.person.country is not None:
-                found = before.person
+                found = None if self._accredited(before.person) else before.person
             start = before.outer_first
         return start, found
+
+    def _accredited(self, person: Person) -> bool:
+        """Whether a person is another state's diplomat, who stands among those of the host."""
+        return person.country != self.doc.home and any(post.rank == "diplomat" for post in person.posts)
+
+    def _before_note(self, at: int, floor: int) -> int:
+        """Before short parentheses that end at a token: "Senators A (D-RI), B (R-SC)"."""
+        if at <= floor or self.doc.words[at - 1] != ")":
+            return at
+        return next((i for i in range(at - 2, max(floor, at - 7), -1) if self.doc.words[i] == "("), at)
 
     def pair(self, naming: Naming, start: int) -> Naming | None:
         """The first of two people of whom this naming is the second: "signed by X and Y", "X and Y signed"."""
@@ -120,10 +132,7 @@ class Scene:
         doc, last, words = self.doc, naming.outer_last, self.words
         limit = min(doc.sentence_at(naming.name.first).last, last + _AHEAD)
         for party in reversed(doc.within(doc.parties, floor, limit)):
-            behind = party.last < limit and doc.folded[party.last] in words.delegation
-            before = party.first - 1 - (doc.folded[party.first - 1] == "the")
-            lead = doc.folded[before] if before >= floor else ""
-            of = before > floor and lead in ("of", "from") and doc.folded[before - 1] in words.delegation
+            behind, of, lead = self._delegates(party, floor, limit)
             if not behind and not of:
                 continue
             led = party.last < start and any(doc.folded[i] in words.led for i in range(party.last, start))
@@ -133,7 +142,27 @@ class Scene:
             if last <= party.first <= last + 6 and any(doc.folded[i] in words.led for i in range(last, party.first)):
                 return str(party.code)
         if doc.folded[floor : floor + 2] in (["the", "delegation"], ["his", "delegation"], ["her", "delegation"]):
-            return self._delegation  # of the sentences before
+            return self._delegation or self._sent(naming)  # of the sentences before
+        return None
+
+    def _delegates(self, party: PartyMention, floor: int, limit: int) -> tuple[bool, bool, str]:
+        """Whether a delegation stands behind a party, "the Lao delegation", or before it; and what leads to it."""
+        folded = self.doc.folded
+        behind = party.last < limit and folded[party.last] in self.words.delegation
+        before = party.first - 1 - (folded[party.first - 1] == "the")
+        lead = folded[before] if before >= floor else ""
+        return behind, before > floor and lead in ("of", "from") and folded[before - 1] in self.words.delegation, lead
+
+    def _sent(self, naming: Naming) -> str | None:
+        """The state whose delegation the sentence before names."""
+        doc = self.doc
+        index = doc.sentence_at(naming.name.first).index - 1
+        if index < 0:
+            return None
+        before = doc.sentences[index]
+        for party in reversed(doc.within(doc.parties, before.first, before.last)):
+            if any(self._delegates(party, before.first, before.last)[:2]):
+                return str(party.code)
         return None
 
     # --- contacts
@@ -143,10 +172,14 @@ class Scene:
         doc, words = self.doc, self.words
         if start > floor and doc.folded[start - 1] == "to":
             return not words.messages.isdisjoint(doc.folded[max(floor, start - 5) : start])
+        if start > floor and doc.folded[start - 1] == "for":
+            return False  # "hosted a dinner for X"
         first = max(floor, start - 4)
         for i in range(first, start):
             word = doc.folded[i]
             if word in words.contact and (not word.endswith("ing") or i == start - 1):
+                if word == "with" and not words.travels.isdisjoint(doc.folded[max(floor, i - 5) : i]):
+                    return False
                 return not (i > floor and doc.folded[i - 1] in words.company)
         return False
 
@@ -165,6 +198,11 @@ class Scene:
     def subject(self, start: int, floor: int, back: bool = True) -> str | None:
         """The party of the subject before a token; where that is a pronoun, of the sentence before's."""
         doc = self.doc
+        for i in range(start - 1, max(floor, start - _AHEAD), -1):
+            if doc.folded[i] == "who":  # "President X, who met Minister Y"
+                named = self.ends.get(i - (doc.words[i - 1] == ","))
+                if named is not None and named.person is not None:
+                    return named.person.country
         at = bisect_left(self.starts, floor)
         while at < len(self.namings) and self.namings[at].outer_last <= start:
             naming, at = self.namings[at], at + 1
@@ -172,6 +210,9 @@ class Scene:
             lead = doc.folded[first - 1] if first > floor else ""
             if naming.person is not None and lead not in ("by", "to", "with", "of") and not self.met(first, floor):
                 return naming.person.country
+        for post in doc.within(doc.posts, floor, min(start, floor + _OPENING)):
+            if post.country is not None and post.person is None and not post.plural:
+                return str(post.country)
         sentence = doc.sentence_at(floor)
         if not back or not sentence.index or self.words.pronouns.isdisjoint(doc.folded[floor : floor + 4]):
             return None

@@ -83,7 +83,7 @@ class Sides:
         if delegation is not None:
             return Told(delegation, "the delegation or the state for which the person is named", 2)
         if any(self._is_organisations(post) for post in person.posts):
-            return self._organisation(doc, person)
+            return self._organisation(doc, naming, person)
         if scene.conveys(start, floor) or self._is_reported(scene, person, start, floor):
             subject = scene.subject(start, floor)
             if subject is not None:
@@ -131,11 +131,10 @@ class Sides:
     @staticmethod
     def _other(scene: Scene, naming: Naming, floor: int, how: str) -> Told | None:
         """The state other than the reporting one of which the sentence, the paragraph or the report speaks."""
-        near = scene.near(naming, floor)
+        near = scene.near(naming, floor) or scene.paragraph(naming)
         if near is not None:
             return Told(near, how, 2)
-        code = scene.paragraph(naming) or next(iter(scene.others), None)
-        return Told(code, how, 1) if code is not None else None
+        return Told(scene.others[0], how, 1) if scene.others else None
 
     @staticmethod
     def _is_reported(scene: Scene, person: Person, start: int, floor: int) -> bool:
@@ -148,18 +147,23 @@ class Sides:
     def _is_organisations(self, post: PostMention) -> bool:
         """Whether an office is an organisation's: "Secretary-General", not that of a ministry."""
         words = title_words(post.post)
-        envoy = post.rank == "envoy" and {"secretary", "general"} <= words
+        envoy = post.rank == "envoy" and "secretary general" in fold(post.post).replace("-", " ")
         return (post.rank == "organisation" or envoy) and words.isdisjoint(self.national)
 
-    def _organisation(self, doc: Doc, person: Person) -> Told | None:
+    def _organisation(self, doc: Doc, naming: Naming, person: Person) -> Told | None:
+        """The organisation of an officer whose title names none."""
         if doc.home in self.organisations:
             return Told(str(doc.home), "the organisation whose report it is", 2)
-        named = {p.code for p in doc.parties if p.form == "organisation"}
-        if len(named) == 1:
-            return Told(named.pop(), "the only organisation that the report names", 2)
-        if "UN" in named and any(post.rank == "envoy" for post in person.posts):
+        named = [p for p in doc.parties if p.form == "organisation"]
+        codes = Counter(p.code for p in named)
+        if len(codes) == 1:
+            return Told(named[0].code, "the only organisation that the report names", 2)
+        if "UN" in codes and any(post.rank == "envoy" for post in person.posts):
             return Told("UN", "the organisation whose Secretary-General the report means", 1)
-        return None
+        near = [p for p in named if p.first < naming.outer_first][-1:]
+        if near and doc.sentence_at(near[0].first).paragraph == doc.sentence_at(naming.name.first).paragraph:
+            return Told(near[0].code, "the organisation that the paragraph names", 1)
+        return Told(codes.most_common(1)[0][0], "the organisation that the report names most", 1) if codes else None
 
     # --- what cannot be
 
@@ -230,9 +234,16 @@ def _of_a_state(post: PostMention) -> bool:
 
 
 def _unique(post: PostMention) -> bool:
-    """Whether a state has one such office: "Foreign Minister", but many a "Minister"."""
-    return post.rank in _UNIQUE and (post.rank != "minister" or len(title_words(post.post)) > 1)
+    """Whether a state has one such office: "Foreign Minister", but many a "Minister" or "Deputy Minister"."""
+    if post.rank not in _UNIQUE:
+        return False
+    many = {"minister", "ministers", "deputy", "vice", "assistant", "state"}
+    return post.rank not in ("minister", "government") or post.office != "Deputy Prime Minister" and not (
+        title_words(post.post) <= many
+    )
 
 
 def _office(post: PostMention) -> frozenset[str]:
-    return title_words(post.office if " " in post.office else post.post)
+    """The words that tell an office, the same for "Foreign Minister" and "Minister of Foreign Affairs"."""
+    words = title_words(post.post)
+    return words if post.office in post.post else words | title_words(post.office)

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 
 from communique.reading.doc import Doc, PartyMention
 from communique.reading.people.offices import AND, HYPHENS, Heads, Office, TitleWords, is_acronym
+from communique.reading.people.portfolios import REACH, Portfolios
 from communique.reading.phrases import Match
 
-REACH = 12
-"""How many tokens a title is followed to its left, and in one look ahead to its right."""
-_COMMA = ("minister", "official", "organisation", "diplomat", "envoy", "business", "military")
+_NO_COMMA = ("royal", "government", "spouse")
 _AT = ("diplomat", "business", "official", "minister")
 _ARTICLES = frozenset(("the", "his", "her", "its", "our"))
 _DANGLING = frozenset(("and", "&", ",", "of", "the", "for", "on", "'s", "-", "–", "‑"))
@@ -39,6 +38,7 @@ class TitlePhrases:
         self.office: Office = head.value
         self.limit = limit if self.office.of else min(limit, head.last)
         self.part = Part(head.last)
+        self.ahead = Portfolios(doc, heads, words, self.limit)
         self.tie = ""
 
     def read(self) -> Part:
@@ -51,8 +51,11 @@ class TitlePhrases:
                 break
             self.tie = preposition
             start = i + 1
-            while start < self.limit and doc.folded[start] in _ARTICLES:
-                start += 1
+            while start < self.limit and start not in self.heads.first:
+                honorific = self.heads.honorifics.get(start)  # "Special Envoy of H.E. the President"
+                if doc.folded[start] not in _ARTICLES and (honorific is None or honorific.value != "any"):
+                    break
+                start = honorific.last if honorific is not None else start + 1
             start = self._past_possessor(start)
             phrase = self._phrase(start, preposition)
             if phrase is None:
@@ -65,23 +68,27 @@ class TitlePhrases:
             part.end = phrase.end
             part.country = part.country or phrase.country
             part.body = part.body or phrase.body
-        if self.office.portfolio and self.office.rank in _COMMA and not part.keep:
+        if self.office.portfolio and self.office.rank not in _NO_COMMA and not part.keep:
             self._behind_comma(part)
         return part
 
     def _behind_comma(self, part: Part) -> None:
         """Take in a portfolio or a body that a comma ties to the head: "Permanent Secretary, Ministry of Finance,"."""
         doc, first = self.doc, part.end + 1
-        if first >= self.limit or doc.words[part.end] != "," or first in self.heads.party_first:
+        if first >= self.limit or doc.words[part.end] != "," or not doc.words[first][0].isupper():
             return
-        phrase = self._phrase(first, "of") if doc.words[first][0].isupper() else None
-        if phrase is None or phrase.keep[:1] != [first] or self._begins_title(first):
+        party = self.heads.party_first.get(first)
+        if party is not None and not self.ahead.fits(party.last):
+            return
+        phrase = self._phrase(first, ",")
+        if phrase is None or phrase.keep[:1] != [first] or self.ahead.begins_title(first):
             return
         end = phrase.end
         closes = end >= self.limit or doc.words[end] in (",", ";", ".", ")") or end in self.heads.honorifics
-        if closes and (phrase.body is not None or len(phrase.keep) > 1):
+        if closes and (phrase.body is not None or (len(phrase.keep) > 1 and self.office.rank != "state")):
             part.keep += [part.end, *phrase.keep]
-            part.end, part.country, part.body = end, part.country or phrase.country, phrase.body
+            part.country = part.country or phrase.country or (party.code if party is not None else None)
+            part.end, part.body = end, phrase.body
 
     def _preposition(self, i: int) -> tuple[str | None, int]:
         """The small word that ties a phrase to the head, and where it ends."""
@@ -106,9 +113,9 @@ class TitlePhrases:
         party = self.heads.party_first.get(i)
         owner = party.last if party is not None else self.heads.first[i].last if i in self.heads.first else i
         if owner > i:
-            return owner + 1 < self.limit and self.doc.folded[owner] == "'s" and self._fits(owner + 1)
+            return owner + 1 < self.limit and self.doc.folded[owner] == "'s" and self.ahead.fits(owner + 1)
         capital = i < self.limit and self.doc.words[i][0].isupper()
-        body = capital and (self.doc.folded[i] in self.words.bodies or self._leads_to_body(i))
+        body = capital and (self.doc.folded[i] in self.words.bodies or self.ahead.leads_to_body(i))
         return body or i in self.heads.organ_first
 
     def _past_possessor(self, i: int) -> int:
@@ -171,7 +178,7 @@ class TitlePhrases:
         end = i
         if i in heads.organ_first:
             end = heads.organ_first[i]
-        elif i > first and linked == "" and self._is_rank(i):
+        elif i > first and linked == "" and self.ahead.is_rank(i):
             return i
         elif i in heads.first:
             # "to the President", "of the German Federal Chancellor"
@@ -179,36 +186,20 @@ class TitlePhrases:
             if preposition in ("to", "of", "for") and (i == first or (party is not None and party.last == i)):
                 end = heads.first[i].last
         elif word[0].islower():
-            end = self._small_body(i)
+            end = self.ahead.small_body(i)
         elif not word[0].isupper():
             return i
-        elif self._unit(i) > i or low in words.bodies or self._leads_to_body(i, subject=i == first):
+        elif self.ahead.unit(i) > i or low in words.bodies or self.ahead.leads_to_body(i, subject=i == first):
             part.country = part.country or heads.acronyms.get(word)
-            end = max(self._unit(i), i + 1)
+            end = max(self.ahead.unit(i), i + 1)
         elif is_acronym(word):
             end = i + (i == first or linked in ("of", "'s") or bool(part.keep and is_acronym(doc.words[i - 1])))
         elif i == first and i + 1 < self.limit:
-            end = i + (self.office.place or self._stands_alone(i))
+            # "CEO of Gazprom Ivan X"
+            firm = self.office.rank == "business" and all(w[0].isupper() for w in doc.words[i + 1 : i + 3])
+            end = i + (self.office.place or firm or self.ahead.stands_alone(i))
         part.keep += range(i, end)
         return end
-
-    def _unit(self, i: int) -> int:
-        """The end of a portfolio word, "Trade", "Socio-Cultural", or ``i`` where none begins there."""
-        doc = self.doc
-        if i >= self.limit or not doc.words[i][0].isupper():
-            return i
-        if i + 2 < self.limit and doc.words[i + 1] in HYPHENS and doc.starts[i + 1] == doc.ends[i]:
-            if doc.starts[i + 2] == doc.ends[i + 1] and doc.folded[i + 2] in self.words.tails:
-                return i + 3
-        return i + (doc.folded[i] in self.words.subjects)
-
-    def _is_rank(self, i: int) -> bool:
-        """Whether a military rank begins a name here: "Minister of Defence General X"."""
-        rank = self.heads.honorifics.get(i)
-        if rank is None or rank.value != "rank" or rank.last >= self.limit:
-            return False
-        low = self.doc.folded[rank.last]
-        return low not in self.words.subjects and low not in self.words.bodies and low not in AND and low != "of"
 
     def _note_body(self, part: Part, first: int, last: int, body_from: int) -> None:
         """Take the words just read for a body where one of them says what bodies are called."""
@@ -229,6 +220,8 @@ class TitlePhrases:
         after = doc.folded[party.last] if party.last < len(doc) else ""
         capital = party.last < len(doc) and doc.words[party.last][0].isupper()
         topic = capital and after in self.words.subjects and after not in self.words.bodies
+        if party.form == "demonym" and after in self.words.people:
+            part.country = part.country or party.code
         if linked in AND:
             part.keep += range(party.first, party.last)
             return party.last
@@ -238,7 +231,7 @@ class TitlePhrases:
             part.keep += range(party.first, party.last)
             if linked == "of" or party.form == "seat":
                 part.country = part.country or party.code
-        elif linked == "of" and not (topic and not self._owns_body(party)):
+        elif linked == "of" and not (topic and not self.ahead.owns_body(party)):
             part.country = part.country or party.code
             if after == "'s" and party.form != "organisation":
                 return party.last + 1
@@ -251,12 +244,6 @@ class TitlePhrases:
             part.keep += range(party.first, party.last)
         return party.last
 
-    def _owns_body(self, party: PartyMention) -> bool:
-        """Whether a body of a party follows its name: "of the EU Monitoring Mission"; "of EU Affairs" has none."""
-        if party.last in self.heads.organ_first:
-            return True
-        return party.form == "organisation" and self._leads_to_body(party.last)
-
     # --- how far it goes
 
     def _link(self, part: Part, i: int) -> int:
@@ -267,12 +254,12 @@ class TitlePhrases:
             return i
         if low == "(":
             close = next((k for k in range(j, min(self.limit, i + 8)) if doc.words[k] == ")"), self.limit)
-            return close + 1 if close + 1 < self.limit and doc.words[j].isupper() and self._fits(close + 1) else i
+            return close + 1 if close + 1 < self.limit and doc.words[j].isupper() and self.ahead.fits(close + 1) else i
         if low in HYPHENS and doc.starts[i] == doc.ends[i - 1] and doc.starts[j] == doc.ends[i]:
             return j if doc.words[j][0].isalpha() else i
         plural = low in ("'", "’") and doc.folded[i - 1].endswith("s") and doc.starts[i] == doc.ends[i - 1]
         if low == "'s" or plural:
-            return j if self._fits(j) else i
+            return j if self.ahead.fits(j) else i
         if low in ("of", "for", "on") or low in AND:
             j += doc.folded[j] == "the" and j + 1 < self.limit
             party = self.heads.party_first.get(j)
@@ -280,108 +267,10 @@ class TitlePhrases:
                 topic = party.form == "demonym" and party.last < self.limit
                 listed = self.tie == "for" and i in self.heads.party_end and part.keep[-1:] == [i - 1]
                 return j if listed or (topic and doc.folded[party.last] in self.words.subjects) else i
-            if low in AND and self._begins_title(j):
+            if low in AND and self.ahead.begins_title(j):
                 return i
-            return j if self._fits(j) or (low in AND and self._stands_alone(j)) else i
-        return j if low == "," and self._list_goes_on(j) else i
-
-    def _fits(self, i: int) -> bool:
-        """Whether a word can go on a title behind a link."""
-        if i >= self.limit:
-            return False
-        if not self.doc.words[i][0].isupper():
-            return self._small_body(i) > i
-        low = self.doc.folded[i]
-        return (
-            self._unit(i) > i or low in self.words.bodies or i in self.heads.organ_first
-            or i in self.heads.party_first or is_acronym(self.doc.words[i].rstrip("s")) or self._leads_to_body(i)
-        )  # fmt: skip
-
-    def _leads_to_body(self, first: int, subject: bool = False) -> bool:
-        """Whether capitalised words from here on end in what a body is called: "Joint Chiefs", "Food Agency".
-
-        With ``subject`` a portfolio word next to it does as well: "Smart Nation".
-        """
-        doc, limit = self.doc, self.limit
-        if first in self.heads.first:
-            return False
-        beside = first + 1 < limit and doc.words[first + 1][0].isupper()
-        if subject and beside and doc.folded[first + 1] in self.words.subjects:
-            return True
-        for i in range(first + 1, min(limit, first + 6)):
-            low, capital = doc.folded[i], doc.words[i][0].isupper()
-            if capital and (low in self.words.bodies or i in self.heads.organ_first):
-                return True
-            if (not capital and low != "'s") or i in self.heads.first:
-                return False
-        return False
-
-    def _small_body(self, first: int) -> int:
-        """The end of a body written small, "the foreign affairs committee", or ``first`` where there is none."""
-        end = first
-        for i in range(first, min(self.limit, first + 6)):
-            low = self.doc.folded[i]
-            if low in self.words.bodies:
-                end = i + 1
-            elif low not in self.words.subjects and low not in self.words.modifiers:
-                break
-        return end
-
-    def _stands_alone(self, i: int) -> bool:
-        """Whether one unknown word can only be a portfolio: "Communications and Informatics of the Republic"."""
-        doc = self.doc
-        if i + 1 >= self.limit or not doc.words[i][0].isupper() or doc.folded[i] in self.words.names.known:
-            return False
-        after = doc.folded[i + 1]
-        return after == "of" or (after in (",", ")") and doc.folded[i - 1] in ("of", "for", "and", "&"))
-
-    def _begins_title(self, first: int) -> bool:
-        """Whether another title begins here: "and Second Minister for Law", "and NOAA Administrator"."""
-        doc, i = self.doc, first
-        while i < min(self.limit, first + 8):
-            if i in self.heads.first:
-                return True
-            party = self.heads.party_first.get(i)
-            word = doc.words[i]
-            if party is not None:
-                i = party.last
-            elif i in self.heads.tenure or doc.folded[i] == "'s" or word[0].isupper() or word in HYPHENS:
-                i += 1
-            else:
-                return False
-        return False
-
-    def _list_goes_on(self, first: int) -> bool:
-        """Whether a comma stands inside one portfolio: "Trade, Tourism and Investment"."""
-        doc, i, joined = self.doc, first, False
-        while i < min(self.limit, first + REACH):
-            end = self._member(i)
-            if end == i:
-                return False
-            if joined:
-                return not self._begins_title(i)
-            i = end + (end < self.limit and doc.words[end] == ",")
-            if i < self.limit and doc.folded[i] in AND:
-                i, joined = i + 1 + (doc.folded[i + 1 : i + 2] == ["the"]), True
-            elif i == end:
-                return False
-        return False
-
-    def _member(self, i: int) -> int:
-        """The end of one member of a list inside a portfolio, or ``i``: "European Union", "Foreign Trade", "SMEs"."""
-        while i < self.limit:
-            party = self.heads.party_first.get(i)
-            if party is None:
-                end = self._unit(i) if i not in self.heads.first else i
-                end += end == i and is_acronym(self.doc.words[i].rstrip("s"))
-            elif party.form == "demonym":
-                end = party.last if self._unit(party.last) > party.last else i
-            else:
-                end = party.last if party.form == "organisation" or self.tie == "for" else i
-            if end == i:
-                break
-            i = end
-        return i
+            return j if self.ahead.fits(j) or (low in AND and self.ahead.stands_alone(j)) else i
+        return j if low == "," and self.ahead.list_goes_on(j, self.tie == "for") else i
 
     def _trim(self, part: Part, first: int) -> Part | None:
         """Without what dangles at the end; ``None`` where nothing was read."""

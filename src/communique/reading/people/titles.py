@@ -8,7 +8,8 @@ from communique.lexicon import Lexicon
 from communique.reading.doc import Doc, PartyMention
 from communique.reading.people.names import Names
 from communique.reading.people.offices import AND, HYPHENS, Heads, Office, TitleWords, is_acronym
-from communique.reading.people.title_phrases import REACH, Part, TitlePhrases
+from communique.reading.people.portfolios import REACH
+from communique.reading.people.title_phrases import Part, TitlePhrases
 from communique.reading.phrases import Match, Phrases
 from communique.reading.tokens import fold
 
@@ -93,12 +94,13 @@ class Titles:
             owner=doc.folded[left.end - 1] if owned else None,
         )
 
-    @staticmethod
-    def _is_no_title(doc: Doc, head: Match, left: Part, right: Part) -> bool:
+    def _is_no_title(self, doc: Doc, head: Match, left: Part, right: Part) -> bool:
         """Whether the words only look like a title: "head", "king" written small, "Head of the Delegation"."""
         office: Office = head.value
         if doc.words[head.first][0].islower():
+            holder = doc.folded[head.last : head.last + 1]
             bare = not right.keep and not right.country and left.end == head.first
+            bare = bare and self.words.names.given.isdisjoint(holder)  # "senator Maria X"
             if (office.initial and bare) or (office.rank == "royal" and not office.portfolio):
                 return True
         named = {doc.folded[i] for i in right.keep if doc.words[i][0].isupper()}
