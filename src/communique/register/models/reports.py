@@ -72,7 +72,7 @@ class Fact(models.Model):
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="facts")
-    fid = models.CharField(max_length=16, db_index=True)
+    fid = models.CharField(max_length=16)
     group = models.CharField(max_length=16)
     content = models.JSONField()
     dates = models.JSONField()
