@@ -125,7 +125,7 @@ class NounDrafts(NounPhrases):
             draft.subject = [Actor(front.first, front.first + 1, _OWNERS[front.article], ())]  # type: ignore[arg-type]
         elif front.article == "their" and front.first - floor > 3:
             draft.subject = self.cast.left(front.first - 1, floor, governed=True)
-        elif self.before(front.first, floor) in self.sets["frame"]:
+        elif self.before(front.first, floor) in self.sets["frame"] and not (tail.complete and len(draft.others) > 1):
             draft.subject = self.clause_subject(front.first - 1, tail.end, draft.sentence)
             draft.subject = [a for a in draft.subject if a not in draft.others]
         if draft.subject and draft.subject[0].first < draft.first and draft.first - draft.subject[-1].last < 4:
@@ -193,6 +193,9 @@ class NounDrafts(NounPhrases):
         if self.before(j, sentence.first) in ("who", "which"):
             stop = j - 1 - (doc.words[j - 2] == ",")
             return self.antecedent(stop, sentence.first)
+        beside = self.cast.ending(j - 1) if doc.words[j - 1 : j] == [","] and doc.folded[before] == "on" else None
+        if beside and beside.form in ("person", "role"):
+            return [beside]  # "received X, on a visit to Rome"
         return self.clause_subject(before, end, sentence)[:1]
 
     def _place_before(self, i: int, floor: int) -> Place | None:
@@ -217,9 +220,22 @@ class NounDrafts(NounPhrases):
         if noun is not None:
             draft.instrument = doc.folded[noun]
             draft.last = max(draft.last, noun + 1)
-        draft.others = [*tail.others, *tail.by]
+        draft.others = [*tail.others, *tail.by] or self._signatories(draft, noun)
         draft.collective = True
         return bool(draft.date or draft.others or front.recent) and not (ceremony and noun is None)
+
+    def _signatories(self, draft: Draft, noun: int | None) -> list[Actor]:
+        """The persons behind the name of an instrument: "witnessed the signing of the MoU on Health by X and Y"."""
+        doc, last = self.doc, draft.sentence.last
+        for j in range(noun or last, min((noun or last) + 20, last)):
+            if doc.folded[j] in ("by", "between"):
+                found, end = self.cast.right(j + 1, last)
+                people = [a for a in found if a.form in ("person", "role")]
+                draft.last = max(draft.last, end) if people else draft.last
+                return people
+            if doc.words[j] in (";", "."):
+                break
+        return []
 
     def _envoy(self, draft: Draft, tail: Tail) -> list[Actor]:
         """Whose letters of credence they are, or to whom they were handed."""

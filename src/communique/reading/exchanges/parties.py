@@ -211,7 +211,9 @@ class PartyResolver:
         """A gathering: the organisation in its name and whoever the report says took part; of two, their meeting."""
         series, named = draft.series, draft.series.codes if draft.series else ()
         present = _unique(named, draft.codes)
-        hosts = {code for actor in draft.subject for code in actor.codes}
+        hosts = {
+            code for actor in (draft.subject or ([] if named else draft.others)) for code in self.cast.codes(actor)
+        }
         if series and series.two and len(present) == 2 and self.partners.issuperset(present):
             if len(named) == 2 or len(series.towns) == 2 or not named and len(hosts) == 2:
                 draft.kind, draft.codes = series.two, present

@@ -126,6 +126,8 @@ class Scene:
         if word == "to" and i + 2 < limit and doc.folded[i + 1] in ("be", "take"):
             tail.planned = True
             return i + 3
+        if i + 1 in self.dates and word == "for" and self._is_term(self.dates[i + 1]):
+            return self.dates[i + 1].last  # "worth a billion for 2021-2025"
         if i + 1 in self.dates and word in ("in", "on", "from", "since", "for", "at"):
             return self._step(tail, i + 1, limit, topic)
         if word in ("in", "at", "to"):
@@ -143,10 +145,16 @@ class Scene:
                 return self.supports.at[actor.last].last
         return i
 
+    @staticmethod
+    def _is_term(date: DateMention) -> bool:
+        """Whether a date is a term of years."""
+        return date.past[1] is not None and date.past[0].precision == "year"
+
     def _counts_from(self, date: DateMention) -> bool:
         """Whether a date only counts from what was before: "the first visit by a head of state since 2006"."""
         near = self.doc.folded[max(date.first - 14, 0) : date.first]
-        return date.lead == "since" and ("first" in near or "last" in near)
+        first = "first" in near or "last" in near or "maiden" in near
+        return first and (date.lead == "since" or "since" in near[-5:])
 
     def _during(self, tail: Tail, i: int, limit: int) -> None:
         """Take the place of a visit for what happened in it: "during her visit to Guatemala"."""

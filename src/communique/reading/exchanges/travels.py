@@ -109,8 +109,11 @@ class TravelDrafts(Drafter):
         """A delegation and where it goes: "will lead a cross-party delegation to Samoa and Tonga"."""
         doc = self.doc
         for i in range(match.last, min(match.last + _NAME, sentence.last - 1)):
-            if doc.folded[i] in self.sets["travelling party"] and doc.folded[i + 1] in ("to", "on"):
-                place = self._destination(i + 2, sentence, visited=True)
+            if doc.folded[i] in self.sets["travelling party"]:
+                goal = next(
+                    (j for j in range(i + 1, min(i + _NAME, sentence.last)) if doc.folded[j] in ("to", "on")), i
+                )
+                place = self._destination(goal + 1, sentence, visited=True) if goal > i else None
                 if place is None or place.code == doc.home:
                     return []
                 return self._trip(match, place, sentence)
@@ -123,4 +126,13 @@ class TravelDrafts(Drafter):
         rest.end = max(rest.end, place.last)
         draft = self.from_verb("visit", match, sentence, rest)
         draft.place, draft.others = place, []
+        draft.planned = draft.planned or self._sets_out(match, draft)
         return [draft] if draft.subject else []
+
+    def _sets_out(self, match: Match, draft: Draft) -> bool:
+        """Whether somebody is only setting out: "is travelling to Serbia from 16 to 18 September", on the 16th."""
+        today, going = self.doc.report.day, self.doc.folded[match.first].endswith("ing")
+        if today is None or draft.date is None or not going or self.before(match.first, 0) not in self.sets["be"]:
+            return False
+        start = draft.date.future[0].first_day
+        return start is not None and start >= today and draft.date.future[1] is not None
