@@ -61,11 +61,13 @@ class Move:
 def sightings(dossier: Dossier, party: str, level: str | None = None) -> list[Sighting]:
     """Every sighting of somebody in an office of a party, oldest first; with ``level``, in offices of that level."""
     shown: list[tuple[FactView, Post, Office, str]] = []
+    left = {(m.fact.report.pk, m.person, m.office): m.fact for m in moves(dossier, party, level) if not m.takes}
     for view in dossier.of("posts"):
         post, person = view.fact, view.one("person")
         if isinstance(post, Post) and post.country == party and person:
             what = office(post.post, post.body)
-            if level is None or what.level == level:
+            leaving = left.get((view.report.pk, person, what))
+            if (level is None or what.level == level) and not (leaving and _overlap(view, leaving)):
                 shown.append((view, post, what, person))
     events = _events(dossier.beside("exchanges", {view.report.pk for view, _, _, _ in shown}))
     found = []
@@ -73,6 +75,11 @@ def sightings(dossier: Dossier, party: str, level: str | None = None) -> list[Si
         first, last = _days(view, events.get(view.report.pk, []))
         found.append(Sighting(party, what, post.post, person, post.person, post.acting, first, last, view))
     return sorted(found, key=lambda s: (s.first or date.max, s.fact.id))
+
+
+def _overlap(a: FactView, b: FactView) -> bool:
+    """Whether two facts rest on the same words: "dismissed as Minister" shows nobody in office."""
+    return any(x.start < y.end and y.start < x.end for x in a.fact.evidence for y in b.fact.evidence)
 
 
 def moves(dossier: Dossier, party: str, level: str | None = None) -> list[Move]:
