@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.ledgers.filled import Filled
-from tests.ledgers.questions import Answer, Question, anything, asks, only, plain, says
-
 from communique.ledgers import (
     Dossier,
     Row,
@@ -22,6 +19,8 @@ from communique.ledgers import (
 from communique.ledgers.followup.events import events
 from communique.ledgers.followup.items import clause
 from communique.ledgers.texts.tone import tone
+from tests.ledgers.filled import Filled
+from tests.ledgers.questions import Answer, Question, anything, asks, only, plain, says
 
 _SECTORS = {
     "economy": "economic links", "transport": "transport links", "education": "education and training",
@@ -154,7 +153,7 @@ def one_commitment(question: Question, filled: Filled) -> Answer:
 
 
 def _names(row: instruments.InstrumentRow) -> list[str]:
-    return [row.name, *row.names]
+    return [row.name, *row.names, _with_term(row)]
 
 
 def _instrument(row: instruments.InstrumentRow) -> dict[str, Any]:
