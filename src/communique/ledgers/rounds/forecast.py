@@ -144,7 +144,7 @@ def rhythm(dossier: Dossier, series: Series) -> tuple[Rhythm | None, Rhythm | No
 
 
 def overdue(series: Series, found: Rhythm | None, ahead: Next, day: date) -> date | None:
-    """The day by which the next round was due by the agreed rhythm, where that day has passed and none is announced for a day."""
+    """The day by which the next round was due by the agreed rhythm, where it has passed and no day is announced."""
     last = series.last
     known = period(last.start, last.end) if last else None
     if found is None or not found.months or known is None or ahead.day is not None:
