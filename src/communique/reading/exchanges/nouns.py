@@ -14,6 +14,8 @@ from communique.reading.phrases import Match
 
 _OWNERS = {"his": "he", "her": "she", "their": "they", "our": "we", "my": "i", "its": "they"}
 """The pronoun that a possessive stands for."""
+_LEAVES = 14
+"""How many tokens before "for a visit" the verb of departure may stand."""
 
 
 class NounDrafts(NounPhrases):
@@ -141,6 +143,11 @@ class NounDrafts(NounPhrases):
         draft.place = tail.to or home or tail.place
         draft.last = max(draft.last, home.last) if home else draft.last
         before = self.before(front.first, draft.sentence.first)
+        leaves = self.scene.verbs.between(max(draft.sentence.first, front.first - _LEAVES), front.first)
+        if before == "for" and support is None and leaves and leaves[-1].value.frame == "depart":
+            self.frame(draft, leaves[-1].first, tail)  # "will leave on 24 October for an official visit to"
+            near = doc.within(doc.dates, leaves[-1].last, front.first)
+            draft.date = draft.date or (near[0] if near else None)
         welcomes = support is not None and support.value.frame in ("attend", "send")
         visitors = [] if welcomes else draft.subject
         visitors = visitors or ([front.owner] if front.owner else []) or tail.of or tail.by or tail.subject

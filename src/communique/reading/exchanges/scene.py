@@ -93,6 +93,9 @@ class Scene:
             if over:
                 i, patience = over, _PATIENCE
                 continue
+            if word == "and" and doc.folded[i + 1 : i + 2] and doc.folded[i + 1] in self.words.sets["and more"]:
+                i += 2  # "and related meetings from 20 to 22 October"
+                continue
             if self._stops(i, tail):
                 break
             meal = i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]

@@ -12,6 +12,8 @@ from communique.reading.phrases import Match
 
 _NAME = 8
 """How many words may stand between "lead" and "delegation"."""
+_GOAL = 24
+"""How many words behind "to" the town of the house or the event that one goes to may stand."""
 _STAY = 24
 """How many words behind "left" the visit that it ends is looked for."""
 
@@ -97,7 +99,7 @@ class TravelDrafts(Drafter):
         home = scene.places.home_at(i)
         if home or not visited:
             return home
-        for j in range(i, min(i + 12, sentence.last)):
+        for j in range(i, min(i + _GOAL, sentence.last)):
             place = scene.places.at(j + 1, sentence.last) if doc.folded[j] in ("in", "to") else None
             if place:
                 return place
