@@ -53,7 +53,8 @@ def _invitation(row: invitations.Invitation) -> dict[str, Any]:
     return {
         "inviter": _end(row.inviter), "invitee": _end(row.invitee), "purposes": list(row.purposes), "host": row.host,
         "made": row.made, "due": row.due, "wording": row.due_words, "state": row.state, "met": row.met, "date": row.met,
-        "place": row.met_place, "exchange": [row.met_by, *_quotes(row)], "lag_days": row.lag_days, "channel": row.channel,
+        "place": row.met_place, "exchange": [row.met_by, *_quotes(row)], "lag_days": row.lag_days,
+        "channel": row.channel,
         "host_person": row.host_person, "host_changed": row.host_changed, "within_due": row.within_due,
     }  # fmt: skip
 
@@ -160,8 +161,9 @@ def _instrument(row: instruments.InstrumentRow) -> dict[str, Any]:
     """A row in the words of the file."""
     conflict = [_years(term.begins, term.ends) for term in row.terms]
     silent = row.silent_for and row.signature == "not_evidenced" and row.state in ("ordered", "proposed")
+    state = "no_later_mention" if silent else row.state.replace(" ", "_")
     return {
-        "name": _names(row), "term": _years(row.begins, row.ends), "state": "no_later_mention" if silent else row.state.replace(" ", "_"),
+        "name": _names(row), "term": _years(row.begins, row.ends), "state": state,
         "ordered": row.ordered, "signature": row.signature, "terms": conflict, "signed": row.signed,
         "seen_in": sorted({one.name for one in row.evidence}),
     }  # fmt: skip
