@@ -85,7 +85,7 @@ def since(
     after = Dossier(parties, as_of, over=over)
     if day >= after.day:
         raise CommuniqueError("C406", f"{day} is not before {after.day}", "give an earlier day, or a later --as-of")
-    before = Dossier(parties, day, over=over)
+    before = after.earlier(day)
     wanted = [name for name in _sections() if not sections or name in sections]
     return [row for name in wanted for row in _section(name, before, after, day)]
 
