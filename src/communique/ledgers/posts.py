@@ -154,8 +154,11 @@ def capacity(dossier: Dossier, party: str, person: str, on: date) -> list[PostRo
 
 
 def _own(dossier: Dossier) -> Dossier:
-    """The dossier of several parties that also holds the reports that name one of them and nobody else."""
-    return dossier.on(*dossier.parties, own=True)
+    """The dossier of several parties that also holds the reports that name one of them and nobody else.
+
+    Where no report names all of them, there is nothing between them to be asked about.
+    """
+    return dossier.on(*dossier.parties, own=True) if dossier.reports else dossier
 
 
 def _seats(
