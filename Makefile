@@ -11,7 +11,8 @@ FLOOR  ?=
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint types bench bench-register bench-web accuracy freeze docs messages screenshot pictures clean
+.PHONY: help demo serve test lint types bench bench-register bench-ledgers bench-web accuracy freeze docs messages
+.PHONY: screenshot pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +39,9 @@ bench: $(VENV)/installed-bench  ## measure the speed, beside a statistical parse
 
 bench-register: $(VENV)/installed-dev  ## measure the register over 10,000 synthetic reports (ARGS="--reports 1000")
 	@$(BIN)/python benchmarks/register.py $(ARGS)
+
+bench-ledgers: $(VENV)/installed-dev  ## measure the ledgers over 10,000 synthetic reports (ARGS="--reports 1000")
+	@$(BIN)/python benchmarks/ledgers.py $(ARGS)
 
 bench-web: $(VENV)/installed-dev  ## measure the pages over 10,000 synthetic reports (ARGS="--reports 1000")
 	@$(BIN)/python benchmarks/web.py $(ARGS)

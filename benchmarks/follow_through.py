@@ -20,8 +20,9 @@ PARTIES = ("VNM", "LAO")
 
 
 class Figures(NamedTuple):
-    """Precision and recall of the proposals, and the proposals and pairs that spoil them."""
+    """Precision and recall of what is proposed over some reports, and the proposals and pairs that spoil them."""
 
+    reports: int
     proposed: int
     pairs: int
     precision: float
@@ -39,18 +40,19 @@ def measure() -> Figures:
         from communique.register import actions
         from communique.sources import read_file
 
-        for path in sorted(EXAMPLES.glob("2*.md")):
+        paths = sorted(EXAMPLES.glob("2*.md"))
+        for path in paths:
             actions.add(read_file(path), str(path))
         from communique import ledgers
 
-        figures = compare(ledgers.entries("fulfilment", PARTIES))
+        figures = compare(ledgers.entries("fulfilment", PARTIES), len(paths))
         from django.db import connection
 
         connection.close()
     return figures
 
 
-def compare(rows: Sequence[Any]) -> Figures:
+def compare(rows: Sequence[Any], reports: int = 0) -> Figures:
     """Proposals (rows of the fulfilment ledger) against the pairs judged by hand."""
     pairs: list[dict[str, Any]] = yaml.safe_load(PAIRS.read_text(encoding="utf-8"))
     rows = [row for row in rows if row.ruling != "not"]
@@ -66,9 +68,8 @@ def compare(rows: Sequence[Any]) -> Figures:
         if not any(_is(row, p) for row in rows)
     ]
     right = len(rows) - len(wrong)
-    return Figures(
-        len(rows), len(wanted), right / len(rows) if rows else 0.0, 1 - len(missed) / len(wanted), wrong, missed
-    )  # fmt: skip
+    precision, recall = right / len(rows) if rows else 0.0, 1 - len(missed) / len(wanted)
+    return Figures(reports, len(rows), len(wanted), precision, recall, wrong, missed)
 
 
 def _is(row: Any, pair: dict[str, Any]) -> bool:

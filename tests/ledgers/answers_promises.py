@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from tests.ledgers.filled import Filled
-from tests.ledgers.questions import Answer, Question, anything, asks, only, plain, says
-
 from communique.ledgers import (
     Dossier,
     Row,
@@ -22,6 +19,8 @@ from communique.ledgers import (
 from communique.ledgers.followup.events import events
 from communique.ledgers.followup.items import clause
 from communique.ledgers.texts.tone import tone
+from tests.ledgers.filled import Filled
+from tests.ledgers.questions import Answer, Question, anything, asks, only, plain, says
 
 _SECTORS = {
     "economy": "economic links", "transport": "transport links", "education": "education and training",
@@ -54,7 +53,8 @@ def _invitation(row: invitations.Invitation) -> dict[str, Any]:
     return {
         "inviter": _end(row.inviter), "invitee": _end(row.invitee), "purposes": list(row.purposes), "host": row.host,
         "made": row.made, "due": row.due, "wording": row.due_words, "state": row.state, "met": row.met, "date": row.met,
-        "place": row.met_place, "exchange": [row.met_by, *_quotes(row)], "lag_days": row.lag_days, "channel": row.channel,
+        "place": row.met_place, "exchange": [row.met_by, *_quotes(row)], "lag_days": row.lag_days,
+        "channel": row.channel,
         "host_person": row.host_person, "host_changed": row.host_changed, "within_due": row.within_due,
     }  # fmt: skip
 
@@ -154,15 +154,16 @@ def one_commitment(question: Question, filled: Filled) -> Answer:
 
 
 def _names(row: instruments.InstrumentRow) -> list[str]:
-    return [row.name, *row.names]
+    return [row.name, *row.names, _with_term(row)]
 
 
 def _instrument(row: instruments.InstrumentRow) -> dict[str, Any]:
     """A row in the words of the file."""
     conflict = [_years(term.begins, term.ends) for term in row.terms]
     silent = row.silent_for and row.signature == "not_evidenced" and row.state in ("ordered", "proposed")
+    state = "no_later_mention" if silent else row.state.replace(" ", "_")
     return {
-        "name": _names(row), "term": _years(row.begins, row.ends), "state": "no_later_mention" if silent else row.state.replace(" ", "_"),
+        "name": _names(row), "term": _years(row.begins, row.ends), "state": state,
         "ordered": row.ordered, "signature": row.signature, "terms": conflict, "signed": row.signed,
         "seen_in": sorted({one.name for one in row.evidence}),
     }  # fmt: skip

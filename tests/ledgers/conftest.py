@@ -33,9 +33,10 @@ def corpus(filled: Filled) -> str:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[str]:
+def empty(filled: Filled, tmp_path: Path) -> Iterator[str]:
     """An empty register of the test's own, opened; its file."""
     path = tmp_path / "register.sqlite3"
+    shutil.copy(filled.path(()), path)
     register.setup(path)
     yield str(path)
     close()

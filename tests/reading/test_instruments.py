@@ -167,3 +167,16 @@ def test_parties_not_named_are_the_sides_of_the_exchange_and_said_to_be_inferred
     found = one(text + "They signed the Extradition Treaty.")
     assert set(found.parties) == {"PER", "CHL"}
     assert found.inferred["parties"] == "the sides of the main exchange"
+
+
+def test_owners_before_a_name_are_part_of_it() -> None:
+    (found,) = instruments("They praised the two foreign ministries’ cooperation agreement for 2026–30.")
+    assert found.name == "two foreign ministries’ cooperation agreement"
+
+
+def test_one_phrase_for_several_pairs_of_holders_is_several_instruments() -> None:
+    text = "They signed cooperation frameworks for 2026-2030 between their foreign ministries and their supreme courts."
+    assert [one.name for one in instruments(text)] == [
+        "cooperation frameworks between their foreign ministries",
+        "cooperation frameworks between their supreme courts",
+    ]

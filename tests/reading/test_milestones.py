@@ -121,3 +121,17 @@ def test_whose_it_is_may_stand_before_it() -> None:
     """ "of each country" is no part of the name; words before the name leave it whole."""
     found = milestones("They prepared the hundredth both countries treaty National Party Congress.", ("VNM", "LAO"))
     assert all(milestone.name for milestone in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 9th Congress of the Communist Party of Cuba, which opened on March 3, ended in Havana on March 7.",
+        "The 9th Congress of the Communist Party of Cuba was held from March 3 to 7.",
+    ],
+)
+def test_what_lasted_has_an_end(text: str) -> None:
+    doc = DESK.doc(text, "2026-03-20")
+    (found,) = [fact for fact in doc.facts if isinstance(fact, Milestone)]
+    assert (found.date.iso, found.end.iso) == ("2026-03-03", "2026-03-07")  # type: ignore[union-attr]
+    assert all(span.holds_in(text) for span in found.evidence)

@@ -178,7 +178,7 @@ class Assessment(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone(Fact):
-    """An anniversary, congress, national day or election that the report names."""
+    """An anniversary, congress, national day or election that the report names; ``end`` only where it lasted."""
 
     group: ClassVar[str] = "milestones"
 
@@ -186,6 +186,7 @@ class Milestone(Fact):
     name: str
     ordinal: int | None
     date: PartialDate | None
+    end: PartialDate | None = None
     parties: tuple[str, ...]
 
 

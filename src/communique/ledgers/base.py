@@ -148,6 +148,7 @@ class Dossier:
         self.view = View(as_of)
         self._facts: dict[str, list[FactView]] = {}
         self._texts: dict[int, str] = {}
+        self._cited: dict[tuple[str, int, int], Evidence] = {}
         self._others: dict[tuple[tuple[str, ...], bool], Dossier] = {(self.parties, own): self}
 
     @cached_property
@@ -174,6 +175,12 @@ class Dossier:
                 self._facts[fact.group].append(fact)
         return [fact for group in groups for fact in self._facts[group]]
 
+    def beside(self, group: str, reports: Collection[int]) -> list[FactView]:
+        """The facts of one kind in some of the reports (by ``pk``): those of the others are not looked at."""
+        if group in self._facts or len(reports) == len(self.reports):
+            return [fact for fact in self.of(group) if fact.report.pk in reports]
+        return self.view.facts_of([one for one in self.reports if one.pk in reports], (group,))
+
     def on(self, *parties: str, own: bool = False) -> Dossier:
         """The dossier on other parties, as of the same day and over the same reports."""
         key = (tuple(dict.fromkeys(parties)), own)
@@ -183,6 +190,12 @@ class Dossier:
             known.view, known._others, known._texts = self.view, self._others, self._texts
             self._others[key] = known
         return known
+
+    def earlier(self, day: date) -> Dossier:
+        """The dossier on the same parties as of an earlier day; texts do not change, and are shared."""
+        then = Dossier(self.parties, day, over=self.over, own=self.own)
+        then._texts = self._texts
+        return then
 
     @cached_property
     def _days(self) -> dict[int, str]:
@@ -206,18 +219,22 @@ class Dossier:
         """Spans of facts (or of their reports) as evidence, each once, oldest report first."""
         found: dict[tuple[str, int, int], Evidence] = {}
         for fact, span in spans:
-            found.setdefault((fact.report.sha256, span.start, span.end), self._evidence(fact, span))
+            key = (fact.report.sha256, span.start, span.end)
+            if key not in found:
+                found[key] = self._evidence(fact, span)
         ordered = sorted(found.items(), key=lambda row: (row[1].published or date.max, row[0]))
         return tuple(one for _, one in ordered)
 
     def _evidence(self, fact: FactView, span: Span) -> Evidence:
-        text = self.text(fact.report)
-        first, last = sentence_at(text, span.start, span.end)
-        report = fact.report
-        return Evidence(
-            report.id, name_of(report), report.published, span.start, span.end, span.quote,
-            text[first:last].strip(), fact.id,
-        )  # fmt: skip
+        known = self._cited.get((fact.id, span.start, span.end))
+        if known is None:
+            text, report = self.text(fact.report), fact.report
+            first, last = sentence_at(text, span.start, span.end)
+            known = self._cited[fact.id, span.start, span.end] = Evidence(
+                report.id, name_of(report), report.published, span.start, span.end, span.quote,
+                text[first:last].strip(), fact.id,
+            )  # fmt: skip
+        return known
 
     def text(self, report: ReportView) -> str:
         """A report's text; the first call brings those of the whole dossier."""

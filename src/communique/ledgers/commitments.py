@@ -10,7 +10,7 @@ from communique.ledgers.base import Basis, Dossier, Row, column, ledger, name_of
 from communique.ledgers.followup.items import act_of, clause
 from communique.ledgers.followup.persons import meant
 from communique.ledgers.followup.proposals import commitments, lag, proposals
-from communique.ledgers.followup.standing import SILENT, Part, standing
+from communique.ledgers.followup.standing import SILENT, Part, Status, standing
 from communique.ledgers.followup.words import says
 from communique.register.query import FactView
 
@@ -70,11 +70,14 @@ class Commitment(Row):
 
 
 @ledger("Commitments", Commitment)
-def entries(dossier: Dossier, *, side: str | None = None, silent: int = SILENT) -> list[Commitment]:
+def entries(
+    dossier: Dossier, *, side: str | None = None, status: Status | None = None, silent: int = SILENT
+) -> list[Commitment]:
     """Who owes what to whom, how often it was said, and where it stands; oldest first.
 
-    ``side`` (one of the parties) tells ours, theirs and joint apart. A commitment is silent after
-    ``silent`` exchanges without a word of it. Invitations have a ledger of their own.
+    ``side`` (one of the parties) tells ours, theirs and joint apart, ``status`` leaves those that stand so.
+    A commitment is silent after ``silent`` exchanges without a word of it. Invitations have a ledger of
+    their own.
     """
     if side and side not in dossier.parties:
         raise CommuniqueError(
@@ -84,6 +87,7 @@ def entries(dossier: Dossier, *, side: str | None = None, silent: int = SILENT) 
         _row(dossier, own, acts, side, silent)
         for own, acts in commitments(dossier).items() if act_of(acts[0]).type != "invite"
     ]  # fmt: skip
+    rows = [row for row in rows if status in (None, row.status)]
     return sorted(rows, key=lambda row: (row.first_said or str(row.evidence[0].published or "9999"), row.id))
 
 

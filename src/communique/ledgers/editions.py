@@ -98,13 +98,13 @@ def entries(dossier: Dossier, *, series: str | None = None) -> list[EditionsRow]
 
     ``series`` (words of a name, or an id) leaves those it can mean.
     """
-    return [_row(dossier, one) for one in matching(all_series(dossier), series)]
+    return [_row(dossier, one) for one in matching(all_series(dossier), series, dossier.parties)]
 
 
 def next_of(dossier: Dossier, series: str | None = None) -> list[NextRow]:
     """The next round of each series that a name can mean."""
     found = []
-    for one in matching(all_series(dossier), series):
+    for one in matching(all_series(dossier), series, dossier.parties):
         row = _row(dossier, one, narrow=True)
         ahead = row.next
         found.append(
@@ -118,7 +118,7 @@ def next_of(dossier: Dossier, series: str | None = None) -> list[NextRow]:
     return found
 
 
-def matching(found: Sequence[Series], wanted: str | None) -> list[Series]:
+def matching(found: Sequence[Series], wanted: str | None, parties: tuple[str, ...] = ()) -> list[Series]:
     """The series that a name can mean: one of its names holds every word, or says the same in other words."""
     if wanted is None:
         return list(found)
@@ -126,7 +126,7 @@ def matching(found: Sequence[Series], wanted: str | None) -> list[Series]:
     exact = [one for one in found if one.id == wanted or any(tokens <= set(words(name)) for name in one.names)]
     if exact:
         return exact
-    said = series_name(wanted)
+    said = series_name(wanted, parties)
     if not said.noun:
         return []
     return [

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from communique.ledgers.base import Basis, Dossier, Row, column, ledger, name_of, unique
+from communique.core import Span
+from communique.ledgers.base import Basis, Dossier, Evidence, Row, column, ledger, name_of, unique
 from communique.ledgers.wordings.elements import known_wordings
 from communique.ledgers.wordings.uses import Alone, Use, alone
 from communique.ledgers.wordings.versions import Version, versions
 from communique.lexicon.load import languages
 from communique.register.identity.fold import fold
 from communique.register.query import ReportView
+from communique.register.search import sentence_at
+
+_UNREAD = "not read yet; none of the wordings that the lexicon lists for it stand in its text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class RenderingUse:
     language: str | None
     publishers: tuple[str, ...]
     sides: tuple[str, ...]
-    first_seen: str
-    last_seen: str
+    first_seen: str | None
+    last_seen: str | None
     reports: tuple[str, ...]
     alone_in: tuple[str, ...]
     known_by: str
@@ -53,11 +57,11 @@ class Stray:
 
     what: str
     wording: str
-    date: str
+    date: str | None
     report: str
 
     def __str__(self) -> str:
-        return f"{self.date} {self.wording} ({self.what})"
+        return f"{self.date or 'no date'} {self.wording} ({self.what})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ class FormulaRow(Row):
     ledger: ClassVar[str] = "formulas"
 
     elements: tuple[str, ...] = column("its elements, in order")
-    first_seen: str = column("when it is first seen")
-    last_seen: str = column("when it is last seen")
+    first_seen: str | None = column("when it is first seen; nothing where no report is dated")
+    last_seen: str | None = column("when it is last seen")
     uses: int = column("how often reports use it")
     added: tuple[str, ...] = column("elements that the one before did not have")
     dropped: tuple[str, ...] = column("elements of the one before that it does not have")
@@ -107,7 +111,7 @@ def entries(dossier: Dossier) -> list[FormulaRow]:
 
 def _row(dossier: Dossier, version: Version) -> FormulaRow:
     before = version.before
-    listed = version.uses
+    listed = version.uses or version.undated
     told = [*(before.uses[-1:] if before else ()), *listed, *version.late]
     how = {element.how for use in listed for element in use.elements}
     basis: Basis = "ruled" if "ruled" in how else "attested"
@@ -157,18 +161,20 @@ def renderings_of(listed: list[Use], beside: list[Alone]) -> tuple[RenderingUse,
         )
         for (name, wording, language), told in found.items()
     ]  # fmt: skip
-    return tuple(sorted(rows, key=lambda row: (order[row.element], row.first_seen, row.wording)))
+    return tuple(sorted(rows, key=lambda row: (order[row.element], row.first_seen or "9999", row.wording)))
 
 
 def _strays(version: Version) -> tuple[Stray, ...]:
     rows = [("older wording after the change", use) for use in version.late]
     rows += [("a part of it", use) for use in version.short]
+    if version.uses:
+        rows += [("of a report without a date", use) for use in version.undated]
     out = [Stray(what, ", ".join(use.wordings), use.day, name_of(use.fact.report)) for what, use in rows]
     out += [
         Stray(f"may be another word for “{old}”", new, use.day, name_of(use.fact.report))
         for use, new, old in version.doubtful
     ]  # fmt: skip
-    return tuple(sorted(out, key=lambda stray: stray.date))
+    return tuple(sorted(out, key=lambda stray: stray.date or "9999"))
 
 
 def _why(version: Version) -> str:
@@ -183,8 +189,19 @@ def _why(version: Version) -> str:
     return f"{' and '.join(filter(None, said))} {span}"
 
 
-def without(dossier: Dossier) -> tuple[ReportView, ...]:
-    """The reports that carry no relationship formula, whomever they are about.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutRow(Row):
+    """A report that carries no relationship formula."""
+
+    ledger: ClassVar[str] = "without"
+
+    report: str = column("the report")
+    side: str | None = column("whose account it is")
+    named_alone: tuple[str, ...] = column("elements that it names alone, which make no formula")
+
+
+def without(dossier: Dossier) -> list[WithoutRow]:
+    """The reports that carry no relationship formula, whomever they are about; each with its opening words.
 
     In a report that is not read because no lexicon knows its language, the listed wordings are looked
     for in the text itself: it counts as without one where no two of them stand in it.
@@ -193,17 +210,32 @@ def without(dossier: Dossier) -> tuple[ReportView, ...]:
     carrying = {view.report.pk for view in everything.of("formulas")}
     read = {view.report.pk for view in everything.facts}
     known = languages()
-    out = []
-    for report in everything.reports:
-        if report.pk in carrying:
-            continue
-        if report.pk not in read and report.language not in known and _stands(everything.text(report)) > 1:
-            continue
-        out.append(report)
-    return tuple(out)
+    return [
+        _without(everything, report)
+        for report in everything.reports
+        if report.pk not in carrying
+        and (report.pk in read or report.language in known or len(_stand(everything.text(report))) < 2)
+    ]
 
 
-def _stands(text: str) -> int:
-    """How many different elements that the lexicon lists stand in a text."""
+def _without(dossier: Dossier, report: ReportView) -> WithoutRow:
+    text = dossier.text(report)
+    first, last = sentence_at(text, 0, 1)
+    opening = Span.of(text, first, max(last, first + 1))
+    evidence = Evidence(
+        report.id, name_of(report), report.published, opening.start, opening.end, opening.quote, opening.quote, ""
+    )  # fmt: skip
+    return WithoutRow(
+        report=name_of(report),
+        side=report.side,
+        named_alone=tuple(sorted(_stand(text))),
+        basis="attested",
+        evidence=(evidence,),
+        reasoning="read to its end, and no formula found" if report.language in languages() else _UNREAD,
+    )
+
+
+def _stand(text: str) -> set[str]:
+    """The elements that the lexicon lists and a text names."""
     folded = fold(" ".join(text.split()))
-    return len({element for wording, (element, _) in known_wordings().items() if wording in folded})
+    return {element for wording, (element, _) in known_wordings().items() if wording in folded}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from communique.ledgers.base import Basis, Dossier, Row, column, ledger
+from communique.ledgers.followup.answers import Kind
 from communique.ledgers.followup.items import act_of, clause
 from communique.ledgers.followup.occasions import occasion
 from communique.ledgers.followup.proposals import Proposal, commitments, lag, proposals
@@ -36,13 +37,15 @@ class Fulfilment(Row):
 
 
 @ledger("Fulfilments", Fulfilment)
-def entries(dossier: Dossier) -> list[Fulfilment]:
+def entries(dossier: Dossier, *, kind: Kind | None = None, unruled: bool = False) -> list[Fulfilment]:
     """What may have met which commitment, with a score and reasons; oldest commitment first.
 
-    What a person ruled has his verdict; rulings are made with ``communique fulfil``.
+    ``kind`` leaves what met a commitment or what is progress, ``unruled`` what no person has ruled on.
+    A ruling is made with ``communique fulfil``.
     """
     acts = commitments(dossier)
     rows = [_row(dossier, acts[own], one) for own, found in proposals(dossier).items() for one in found]
+    rows = [row for row in rows if kind in (None, row.kind) and not (unruled and row.ruling)]
     return sorted(
         rows, key=lambda row: (row.said or "9999", row.commitment, row.date or row.not_after or "9999", row.answer)
     )

@@ -99,7 +99,7 @@ class InstrumentRow(Row):
 
 @ledger("Instruments", InstrumentRow)
 def entries(
-    dossier: Dossier, *, within: int | None = None, state: str | None = None, signed_at: str | None = None
+    dossier: Dossier, *, within: int | None = None, state: State | None = None, signed_at: str | None = None
 ) -> list[InstrumentRow]:  # fmt: skip
     """Treaties, agreements, plans and statements through time: ordered, signed, in force, ended; terms side by side.
 

@@ -74,16 +74,18 @@ class Invitation(Row):
 
 
 @ledger("Invitations", Invitation)
-def entries(dossier: Dossier) -> list[Invitation]:
+def entries(dossier: Dossier, *, state: State | None = None) -> list[Invitation]:
     """Who invited whom, what for, and what became of it: from office to office, oldest first.
 
     An invitation stays open until something meets it; neither time nor a change of holder ends it.
+    ``state`` leaves those that stand so.
     """
     rows = [
         _row(dossier, own, [act for act in acts if not _acceptance(act)])
         for own, acts in commitments(dossier).items()
         if act_of(acts[0]).type == "invite" and not all(map(_acceptance, acts)) and _between(dossier, acts[0])
     ]  # fmt: skip
+    rows = [row for row in rows if state in (None, row.state)]
     return sorted(rows, key=lambda row: (row.made or str(row.evidence[0].published or "9999"), row.id))
 
 

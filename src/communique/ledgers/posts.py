@@ -154,8 +154,11 @@ def capacity(dossier: Dossier, party: str, person: str, on: date) -> list[PostRo
 
 
 def _own(dossier: Dossier) -> Dossier:
-    """The dossier of several parties that also holds the reports that name one of them and nobody else."""
-    return dossier.on(*dossier.parties, own=True)
+    """The dossier of several parties that also holds the reports that name one of them and nobody else.
+
+    Where no report names all of them, there is nothing between them to be asked about.
+    """
+    return dossier.on(*dossier.parties, own=True) if dossier.reports else dossier
 
 
 def _seats(
@@ -164,8 +167,9 @@ def _seats(
     source = of or (dossier if len(dossier.parties) == 1 else _own(dossier))
     found = []
     for party in parties:
-        every = seats(source, party)
-        wanted = None if post is None else set(matching([seat.office for seat in every], office(post)))
+        asked = office(post) if post is not None else None
+        every = seats(source, party, asked.level if asked else None)
+        wanted = None if asked is None else set(matching([seat.office for seat in every], asked))
         found += [(party, seat) for seat in every if wanted is None or seat.office in wanted]
     return found
 

@@ -20,12 +20,12 @@ SHOWN = 6
 class Sighting:
     """One mention: when, in which report, and what it is called there."""
 
-    date: str
+    date: str | None
     report: str
     called: str | None
 
     def __str__(self) -> str:
-        return f"{self.date} ({self.called})" if self.called else self.date
+        return f"{self.date or 'no date'} ({self.called})" if self.called else self.date or "no date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,8 @@ class SilenceRow(Row):
 
     kind: str = column("sector, issue, promise, element, person or body")
     what: str = column("what it is, in the reports' words")
-    first_seen: str = column("when it was first spoken of")
-    last_seen: str = column("when it was last spoken of")
+    first_seen: str | None = column("when it was first spoken of")
+    last_seen: str | None = column("when it was last spoken of")
     times: int = column("in how many exchanges and other reports")
     silent_for: int = column("exchanges since then")
     state: Literal["not mentioned", "mentioned"] = column("whether it is in the last exchanges; nothing else is meant")
@@ -97,7 +97,7 @@ def _closed(dossier: Dossier, topic: Topic) -> bool:
 
 
 def _heard(one: Mention) -> str:
-    return one.day.split("/")[-1]
+    return (one.day or "").split("/")[-1]
 
 
 def _sightings(mentions: tuple[Mention, ...]) -> tuple[Sighting, ...]:

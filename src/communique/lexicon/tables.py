@@ -134,6 +134,7 @@ TABLES: dict[str, Table] = {
                 "each",
                 "upcoming",
                 "link",
+                "closing",
                 "stop",
             ),
             "case": ("any", "initial", "exact"),

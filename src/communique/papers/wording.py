@@ -79,7 +79,8 @@ def lines(fact: Fact) -> list[str]:
             said = [fact.words, _sectors(fact.sectors)]
         case Milestone():
             number = f", no. {fact.ordinal}" if fact.ordinal is not None else ""
-            said = [fact.name + number, _dotted(", ".join(fact.parties), when(fact.date) if fact.date else "")]
+            days = " to ".join(when(day) for day in (fact.date, fact.end) if day)
+            said = [fact.name + number, _dotted(", ".join(fact.parties), days)]
         case OpenIssue():
             said = [fact.words]
         case _:

@@ -13,6 +13,9 @@ LEFT, RIGHT = 12, 28
 
 _HEREAFTER = frozenset(("the", "hereafter", "hereinafter"))
 
+_OWNER_REACH = 4
+"""How many words the owners before a name may have."""
+
 
 class Names:
     """Grows the noun phrase around a head word."""
@@ -29,6 +32,7 @@ class Names:
         first = head.first if head.value.needs == "known" else self._left(doc, sentence, head)
         if self.identity.follows_excluded(doc, first) or self.identity.outside_prose(doc, sentence, first):
             return None
+        first = self._owners(doc, sentence, first)
         term, first = self.words.leading_term(doc, first, head)
         last, alias, after, end = self._right(doc, sentence, head, marks)
         article = doc.folded[first - 1] if first > sentence.first else ""
@@ -74,6 +78,17 @@ class Names:
         if sentence.first < i < head.first and folded[i - 1] in self.words.verb_openers:
             i += 1  # "to implement agreements": the verb is no part of the name
         return i
+
+    @staticmethod
+    def _owners(doc: Doc, sentence: Sentence, first: int) -> int:
+        """The first token with the owners before a name: "the two foreign ministries’ cooperation agreement"."""
+        i = first - 2
+        if i <= sentence.first or doc.folded[first - 1] != "'" or not doc.folded[i].endswith("s"):
+            return first
+        low = max(sentence.first, i - _OWNER_REACH)
+        while i > low and doc.folded[i].isalpha() and doc.folded[i] not in ("two", "both", "their", "the"):
+            i -= 1
+        return i + (doc.folded[i] == "the") if doc.folded[i] in ("two", "both", "their", "the") else first
 
     @staticmethod
     def _hyphenated(doc: Doc, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from communique.core import Instrument, PartialDate
@@ -96,7 +96,10 @@ class Instruments:
             self._read_start(doc, one, *mention.outer)
             self._read_end(doc, one, *mention.outer)
         self._read_aliases(doc, found)
-        doc.facts.extend(fact for one in found if (fact := self._fact(doc, one)))
+        for one in found:
+            fact = self._fact(doc, one)
+            if fact is not None:
+                doc.facts.extend(self._each(doc, one.mentions[0], fact) if len(one.mentions) == 1 else [fact])
 
     # --- one instrument, however often it is named ---------------------------------------------------------------
 
@@ -272,6 +275,28 @@ class Instruments:
             rules=rules,
             inferred=inferred,
         )
+
+    @staticmethod
+    def _each(doc: Doc, mention: Mention, fact: Instrument) -> list[Instrument]:
+        """An instrument a pair of holders: "frameworks between their foreign ministries and their courts"."""
+        behind = range(mention.head.last, mention.last)
+        between = next((i for i in behind if doc.folded[i] == "between"), None)
+        if not mention.type.plural or between is None or doc.folded[between + 1 : between + 2] != ["their"]:
+            return [fact]
+        joints = [i for i in range(between + 1, mention.last) if doc.folded[i] in (",", "and")]
+        holders = list(zip([between, *joints], [*joints, mention.last], strict=True))
+        if len(holders) < 2 or any(last - first < 2 for first, last in holders):
+            return [fact]
+        kind = doc.written(mention.first, mention.head.last)
+        return [
+            replace(
+                fact,
+                name=f"{kind} between {doc.written(first + 1, last)}",
+                evidence=(doc.span(mention.outer[0], last),),
+                rules={**fact.rules, "name": "one for each pair of holders"},
+            )
+            for first, last in holders
+        ]
 
     @staticmethod
     def _default(doc: Doc, one: Found, first: Mention) -> tuple[InstrumentStatus, str]:

@@ -150,6 +150,7 @@ class Milestones:
         kind = "anniversary" if place.row["kind"] == "years" else place.row["kind"]
         parties, how, first = self._parties(doc, place, kind)
         date, mention = self._date(doc, place)
+        end, closed = self._close(doc, place, mention)
         each = kind in ("congress", "national_day") and how == _EACH
         if place.row.get("bare") and not (parties and (kind == "congress" or date or place.ordinal)):
             return []
@@ -163,16 +164,20 @@ class Milestones:
             rules["date"] = mention.source
             if date.inferred:
                 inferred["date"] = date.inferred
+        if end:
+            rules["end"] = closed.source if closed else rules["date"]
+            if end.inferred:
+                inferred["end"] = end.inferred
         start = min(first, place.first)
         evidence = [doc.span(start, place.last)]
         if mention and not (start <= mention.first < place.last):
-            evidence = _with_date(doc, evidence[0], mention)
+            evidence = _with_date(doc, evidence[0], closed or mention)
         each_own = doc.within(doc.found("milestone of each"), place.name + 2, place.last) if each else []
         own = [m.first for m in each_own if doc.folded[m.first - 1] == "of"]
         name = doc.written(place.name, own[0] - 1 if own else place.last)  # without "of each country"
         return [
             Milestone(
-                kind=kind, name=name, ordinal=place.ordinal, date=date, parties=side,
+                kind=kind, name=name, ordinal=place.ordinal, date=date, end=end, parties=side,
                 evidence=tuple(evidence), rules=rules, inferred=inferred,
             )
             for side in ([(code,) for code in parties] if each else [parties])
@@ -237,6 +242,20 @@ class Milestones:
         upcoming = self._words["upcoming"]
         coming = any(w in upcoming for w in doc.folded[max(sentence.first, place.first - 3) : mention.first])
         return (mention.future if coming else mention.past)[0], mention
+
+    def _close(
+        self, doc: Doc, place: _Place, mention: DateMention | None
+    ) -> tuple[PartialDate | None, DateMention | None]:
+        """The day on which a milestone ended: of a range, or the date behind "opened on ..., ended on"."""
+        if mention is None:
+            return None, None
+        if mention.past[1] is not None:
+            return mention.past[1], None
+        stop = min(doc.sentence_at(place.first).last, mention.last + _DATE_REACH)
+        closed = next(iter(doc.within(doc.dates, mention.last, stop)), None)
+        if closed is None or not self._words["closing"] & set(doc.folded[mention.last : closed.first]):
+            return None, None
+        return closed.past[0], closed
 
 
 def _with_date(doc: Doc, span: Span, mention: DateMention) -> list[Span]:

@@ -62,7 +62,43 @@ def posts(text: str, **told: str | None) -> list[Row]:
          [("Tim Dalton", "National Security Adviser", "GBR")]),
         ("PM Hun Vichea of Cambodia spoke.", [("Hun Vichea", "Prime Minister", "KHM")]),
         ("Minister of Foreign Affairs, Emigration and Egyptian Expatriates Dr. Hany Mansour spoke.",
-         [("Hany Mansour", "Minister of Foreign Affairs, Emigration and Egyptian Expatriates", None)]),
+         [("Hany Mansour", "Minister of Foreign Affairs, Emigration and Egyptian Expatriates", "EGY")]),
+        ("Minister for Foreign Affairs, European Union and Cooperation Ana Ruiz spoke.",
+         [("Ana Ruiz", "Minister for Foreign Affairs, European Union and Cooperation", None)]),
+        ("Minister for the Middle East, Iraq and Iran Ann Barton spoke.",
+         [("Ann Barton", "Minister for the Middle East, Iraq and Iran", None)]),
+        ("Minister for Trade, Co-operatives and SMEs Ann Barton spoke.",
+         [("Ann Barton", "Minister for Trade, Co-operatives and SMEs", None)]),
+        ("Deputy Secretary-General of ASEAN for Socio-Cultural Community, Dr. Ann Barton, spoke.",
+         [("Ann Barton", "Deputy Secretary-General for Socio-Cultural Community", "ASEAN")]),
+        ("The Secretary (East) in India's Ministry of External Affairs, Shri Arun Rao, spoke.",
+         [("Arun Rao", "Secretary (East) in Ministry of External Affairs", "IND")]),
+        ("The Permanent Secretary, Ministry of Finance, Mr. Adam Reid, spoke.",
+         [("Adam Reid", "Permanent Secretary, Ministry of Finance", None)]),
+        ("The Assistant Secretary General, Foreign and Community Relations, Ms. Ann Barton, spoke.",
+         [("Ann Barton", "Assistant Secretary General, Foreign and Community Relations", None)]),
+        ("Mr. Adam Reid, President, China University of Law, spoke.",
+         [("Adam Reid", "President, China University of Law", "CHN")]),
+        ("Presidential adviser Ann Barton and deputy foreign minister Adam Reid spoke.",
+         [("Ann Barton", "Presidential adviser", None), ("Adam Reid", "deputy foreign minister", None)]),
+        ("Talks were held by senators Maria Vogel and Adam Reid.",
+         [("Maria Vogel", "Senator", None), ("Adam Reid", "Senator", None)]),
+        ("Minister of National Defence General Adam Reid spoke.",
+         [("Adam Reid", "Minister of National Defence", None)]),
+        ("Deputy PM Adam Reid spoke.", [("Adam Reid", "Deputy Prime Minister", None)]),
+        ("The CEO of Tamarko Adam Reid Barton spoke.", [("Adam Reid Barton", "CEO of Tamarko", None)]),
+        ("Foreign Secretary (Europe), Ambassador Adam Reid, spoke.",
+         [("Adam Reid", "Foreign Secretary (Europe)", None)]),
+        ("The Special Envoy of H.E. the President, Mr. Adam Reid, spoke.",
+         [("Adam Reid", "Special Envoy of H.E. the President", None)]),
+        ("Crown Prince and Prime Minister of Kuwait His Highness Prince Salim bin Nasser spoke.",
+         [("Salim bin Nasser", "Crown Prince", "KWT"), ("Salim bin Nasser", "Prime Minister", "KWT")]),
+        ("Sultan bin Salim Al Habsi, Minister of Finance, spoke.",
+         [("Sultan bin Salim Al Habsi", "Minister of Finance", None)]),
+        ("The Consul General of Chile in Tacna, Mr. Adam Reid, spoke.",
+         [("Adam Reid", "Consul General in Tacna", "CHL")]),
+        ("Head of State Adam Reid of Kenya arrived. The President of Kenya spoke.",
+         [("Adam Reid", "Head of State", "KEN")]),
         ("China's Supreme People's Court President Zhao Lin spoke.",
          [("Zhao Lin", "Supreme People's Court President", "CHN")]),
         ("Adam Reid, Special Envoy of President Karin Vogel of Austria, spoke.",
@@ -91,10 +127,43 @@ def test_a_title_gives_post_and_party(text: str, expected: list[Row]) -> None:
          [("Adam Nowak", "President", "POL"), ("Jonas Petrauskas", "President", "LTU")]),
         ("Members of the Bundestag Anton Braun and Karin Vogel spoke.",
          [("Anton Braun", "Member of the Bundestag", "DEU"), ("Karin Vogel", "Member of the Bundestag", "DEU")]),
+        ("US Senators Adam Reid (D-RI) and Karin Vogel (R-SC) spoke.",
+         [("Adam Reid", "Senator", "USA"), ("Karin Vogel", "Senator", "USA")]),
+        ("Cabinet Secretaries Adam Reid (Health) and Karin Vogel (Trade and Industry) spoke.",
+         [("Adam Reid", "Cabinet Secretary (Health)", None),
+          ("Karin Vogel", "Cabinet Secretary (Trade and Industry)", None)]),
     ],
 )  # fmt: skip
 def test_a_plural_title_is_that_of_everyone_it_names(text: str, expected: list[Row]) -> None:
     assert posts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ms Eva Kos, Minister of Finance of Poland, and Ambassador Adam Reid, Minister of Trade of Malta, met.",
+         [("Eva Kos", "Minister of Finance", "POL"), ("Adam Reid", "Minister of Trade", "MLT")]),
+        ("Ms Eva Kos, Minister of Finance, and the Minister of Trade, Mr Adam Reid, met.",
+         [("Eva Kos", "Minister of Finance", None), ("Adam Reid", "Minister of Trade", None)]),
+        ("Senator Eva Kos, Minister of Finance, Mr Adam Reid, Chief of Protocol, and others met.",
+         [("Eva Kos", "Minister of Finance", None), ("Adam Reid", "Chief of Protocol", None)]),
+        ("WARSAW — Deputy Prime Minister and Minister of Trade Eva Kos spoke.",
+         [("Eva Kos", "Deputy Prime Minister", "POL"), ("Eva Kos", "Minister of Trade", "POL")]),
+        ("Foreign Secretary Eva Kos, Chief Adviser's Special Envoy Adam Reid and others met.",
+         [("Eva Kos", "Foreign Secretary", None), ("Adam Reid", "Special Envoy", None)]),
+    ],
+)  # fmt: skip
+def test_titles_of_two_people_in_a_row_are_parted(text: str, expected: list[Row]) -> None:
+    assert posts(text) == expected
+
+
+def test_a_prince_and_an_archbishop_with_an_office_have_that_alone() -> None:
+    assert posts("Minister of Finance Prince Salim bin Nasser spoke.", side="SAU") == [
+        ("Salim bin Nasser", "Minister of Finance", "SAU")
+    ]
+    assert posts("Archbishop Adam Reid, Secretary for Relations with States, spoke.", side="VAT") == [
+        ("Adam Reid", "Secretary for Relations with States", "VAT")
+    ]
 
 
 def test_acting_counts_and_former_does_not() -> None:
@@ -169,6 +238,21 @@ def test_a_masthead_states_the_speakers_post() -> None:
     (post,) = facts(text, side="AUS")
     assert (post.person, post.post, post.country) == ("Anne Barton", "MINISTER FOR FOREIGN AFFAIRS", "AUS")
     assert [span.quote for span in post.evidence] == ["MINISTER FOR FOREIGN AFFAIRS", "The Hon Anne Barton MP"]
+    text = "Talks were held.\n\nAdam Reid\n\nSpecial Adviser to the President\n\n(Information & Strategy)\n\n8 May 2024"
+    assert posts(text, side="NGA") == [
+        ("Adam Reid", "Special Adviser to the President (Information & Strategy)", "NGA")
+    ]
+    text = "Hon Ann Barton\nMinister of Trade\n\nHon Adam Reid\nMinister of Health\n\nThey met."
+    assert posts(text, side="NZL") == [
+        ("Ann Barton", "Minister of Trade", "NZL"), ("Adam Reid", "Minister of Health", "NZL"),
+    ]  # fmt: skip
+
+
+def test_a_line_of_capitals_makes_no_people() -> None:
+    text = "PRESIDENT REID RECEIVES POLISH DELEGATION\n\nPresident Adam Reid received the guests. The President spoke."
+    doc = doc_of(text, side="NGA")
+    assert [person.name for person in doc.people] == ["Adam Reid"]
+    assert [p.person.name if p.person else None for p in doc.posts][-1] == "Adam Reid"
 
 
 @pytest.mark.parametrize(

@@ -135,16 +135,14 @@ def _differ(found: Iterable[dict[str, tuple[str, FactView]]]) -> bool:
 
 def counted(events: Sequence[Event]) -> Iterator[Point]:
     """Where one report tells of several talks of a day between the same sides, and another of one."""
-    talks = [e for e in events if e.held and e.start and FAMILY[e.kinds[0]] == "talk"]
+    talks = [e for e in events if e.held and e.start and FAMILY[e.kinds[0]] == "talk" and e.kinds[0] != "courtesy_call"]
     for day in dict.fromkeys(e.start for e in talks):
-        beside = [e for e in talks if e.start == day]
-        views = [view for e in beside for view in e.facts if exchange(view).main]
         reports: dict[int, list[FactView]] = {}
-        for view in views:
+        for view in (view for e in talks if e.start == day for view in e.facts):
             reports.setdefault(view.report.pk, []).append(view)
-        counts = {report: len(listed) for report, listed in reports.items()}
-        if len(counts) > 1 and len(set(counts.values())) > 1 and _one_covers(reports):
-            values = tuple((listed[0], str(len(listed))) for listed in reports.values())
+        about = {pk: listed for pk, listed in reports.items() if any(exchange(view).main for view in listed)}
+        if len({len(listed) for listed in about.values()}) > 1 and _one_covers(about):
+            values = tuple((listed[0], str(len(listed))) for listed in about.values())
             yield Point("number of talks", values, "one report may cover several talks; a person decides")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
@@ -15,14 +14,13 @@ from communique.ledgers.followup.items import Item, commitment_acts
 from communique.ledgers.followup.memo import once
 from communique.ledgers.followup.nodes import features
 from communique.ledgers.followup.papers import signed_on, stages
+from communique.ledgers.followup.sentences import sentence
 from communique.ledgers.followup.words import concepts, first_day, says
 from communique.register.identity.instruments import compare_instruments
 from communique.register.identity.nodes import Node
 from communique.register.query import FactView
-from communique.register.search import sentence_at
 
 Kind = Literal["met", "progress"]
-_RANGE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:to|until|through|and|-|–|—)\s*(\d{1,2})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,8 @@ def _by_milestone(dossier: Dossier, item: Item) -> list[Answer]:
         day = min(dated)
         fact = cast(Milestone, dated[day][0].fact)
         number = f"{fact.ordinal}. " if fact.ordinal else ""
-        last = _last_day(fact.date.expression if fact.date else "", day)
+        ends = [end for view in dated[day] if (end := _ended(view))]
+        last = f"{day}/{ends[0]}" if ends and ends[0] > day else day
         reasons = (f"the {wanted.kind} of the same side, held on {day}",)
         return [
             Answer(dated[day][0].id, f"{number}{fact.name}", last, None, "met", 0.93, reasons, tuple(dated[day]), item)
@@ -130,16 +129,14 @@ def _by_milestone(dossier: Dossier, item: Item) -> list[Answer]:
 def _told_as_over(dossier: Dossier, view: FactView) -> bool:
     span = view.fact.evidence[0]
     text = dossier.text(view.report)
-    first, last = sentence_at(text, span.start, span.end)
+    first, last = sentence(dossier, view.report, span.start)
     return says("over", text[first:last]) is not None
 
 
-def _last_day(expression: str, start: str) -> str:
-    """A day, or first and last day where the words name both ("January 6 to 8")."""
-    found = _RANGE.search(expression)
-    if found and int(found.group(1)) == int(start[8:]) < int(found.group(2)) <= 31:
-        return f"{start}/{start[:8]}{int(found.group(2)):02d}"
-    return start
+def _ended(view: FactView) -> str | None:
+    """The day on which a milestone ended, where its report says so."""
+    end = cast(Milestone, view.fact).end
+    return end.iso if end and end.precision == "day" else None
 
 
 @dataclass(frozen=True, slots=True)

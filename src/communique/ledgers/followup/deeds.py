@@ -15,10 +15,10 @@ from communique.ledgers.followup.items import act_of, clause, is_commitment, ite
 from communique.ledgers.followup.memo import once
 from communique.ledgers.followup.occasions import occasion
 from communique.ledgers.followup.persons import cast_of
+from communique.ledgers.followup.sentences import sentence
 from communique.ledgers.followup.words import concepts, find, first_day, last_day, stems
 from communique.register.identity.fold import words
 from communique.register.query import FactView
-from communique.register.search import sentence_at
 
 LEAST = 0.6
 """From which score on words are proposed as evidence of a promise being kept."""
@@ -116,7 +116,7 @@ def _said(dossier: Dossier, view: FactView) -> _Said:
     own = clause(view)
     span = view.fact.evidence[0]
     text = dossier.text(view.report)
-    first, last = sentence_at(text, span.start, span.end)
+    first, last = sentence(dossier, view.report, span.start)
     tokens = words(own)
     about = concepts(own)
     if "into" in tokens and {"effect", "practice"} & set(tokens):

@@ -51,12 +51,12 @@ def clause(view: FactView) -> str:
 
 @once
 def commitment_acts(dossier: Dossier) -> list[FactView]:
-    """The acts that look forward, by day of report and place; those among the dossier's parties only."""
+    """The acts that look forward, by day of report and place: of one party all its own, of several those among them."""
     parties = set(dossier.parties)
     found = []
     for view in dossier.of("acts"):
         act = act_of(view)
-        if is_commitment(view) and set(act.by) & parties and not set(act.by) - parties:
+        if is_commitment(view) and set(act.by) & parties and (len(parties) == 1 or not set(act.by) - parties):
             found.append(view)
     return found
 

@@ -11,11 +11,11 @@ from communique.core import Act
 from communique.ledgers.base import Dossier
 from communique.ledgers.followup.events import events, exchange
 from communique.ledgers.followup.memo import once
+from communique.ledgers.followup.sentences import sentence
 from communique.ledgers.followup.words import find, first_day
 from communique.register.identity.exchanges import FAMILY
 from communique.register.identity.fold import words
-from communique.register.query import FactView
-from communique.register.search import sentence_at
+from communique.register.query import FactView, ReportView
 
 NEAR = timedelta(14)
 """How far from its report's main exchange another one may lie and still be what a paragraph is about."""
@@ -103,7 +103,7 @@ def _occasion(dossier: Dossier, fact: FactView) -> Occasion:
     span = fact.fact.evidence[0]
     act = _covering(scene, span.start, span.end)
     start = act[0] if act else span.start
-    found, why = _told_before(scene, start, _verb(scene, act) if act else start)
+    found, why = _told_before(dossier, fact.report, scene, start, _verb(scene, act) if act else start)
     if found is None:
         found, why = scene.main, "the exchange that the report is about"
     said = _of(dossier, found, fact, why)
@@ -125,9 +125,11 @@ def _verb(scene: _Scene, act: tuple[int, int, FactView]) -> int:
     return at if at >= 0 else act[0]
 
 
-def _told_before(scene: _Scene, start: int, verb: int) -> tuple[FactView | None, str]:
+def _told_before(
+    dossier: Dossier, report: ReportView, scene: _Scene, start: int, verb: int
+) -> tuple[FactView | None, str]:
     """The exchange that the sentence opens with, or that its paragraph opened with."""
-    first, _ = sentence_at(scene.text, start, start + 1)
+    first, _ = sentence(dossier, report, start)
     before = scene.exchanges[: bisect_right(scene.exchanges, verb, key=lambda row: row[0])]
     opener = find("opener", words(scene.text[first : first + 24])[:1])
     for begin, end, view in reversed(before):

@@ -12,11 +12,11 @@ from communique.ledgers.base import Dossier, label_of
 from communique.ledgers.followup.events import exchange
 from communique.ledgers.followup.memo import once
 from communique.ledgers.followup.nodes import features
+from communique.ledgers.followup.sentences import sentence
 from communique.ledgers.followup.words import find
 from communique.register.identity.fold import words
 from communique.register.identity.world import party_words
 from communique.register.query import FactView
-from communique.register.search import sentence_at
 
 LONGEST = 6
 """Words of a title that stands for a person ("the Lao Deputy Prime Minister"); more of them are no mere title."""
@@ -134,9 +134,8 @@ def _subject_before(dossier: Dossier, act: FactView) -> Person | None:
 
 def _of_party(dossier: Dossier, act: FactView, party: str | None, how: str) -> Person | None:
     """The one person of a party in the exchange of the act's sentence, else in the report's main one."""
-    text = dossier.text(act.report)
     span = act.fact.evidence[0]
-    first, last = sentence_at(text, span.start, span.end)
+    first, last = sentence(dossier, act.report, span.start)
     people = cast_of(dossier).get(act.report.pk, {})
     own = [view for view in dossier.of("exchanges") if view.report.pk == act.report.pk]
     beside = [v for v in own if any(first <= s.start < last for s in v.fact.evidence) and exchange(v).status == "held"]

@@ -19,6 +19,8 @@ from communique.register.query import FactView
 MET = 0.7
 """From which score on a proposal alone lets a commitment count as met."""
 
+_READ = ("acts", "exchanges", "instruments", "milestones", "figures", "posts")  # fetched together, being wanted all
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -50,6 +52,7 @@ def key_of(act: FactView) -> str:
 @once
 def commitments(dossier: Dossier) -> dict[str, list[FactView]]:
     """The acts of each commitment, in the order in which they were said."""
+    dossier.of(*_READ)
     found: dict[str, list[FactView]] = {}
     for act in commitment_acts(dossier):
         found.setdefault(key_of(act), []).append(act)
@@ -119,6 +122,8 @@ def _named_by_ruling(dossier: Dossier, own: str, ruling: Ruling) -> Answer | Non
     reasons = (ruling.said,)
     event = events(dossier).get(own)
     if event:
+        if not event.held:
+            return None
         told = tuple(view for view in event.facts if exchange(view).status == "held")
         return Answer(own, event.label, event.day, None, kind, 1.0, reasons, told)
     listed = stages(dossier).get(own)

@@ -29,7 +29,7 @@ class Mention:
     """One place where a topic is spoken of; ``standing`` is what it is called there (pillar, priority)."""
 
     fact: FactView
-    day: str
+    day: str | None
     event: str | None
     standing: str | None
 
@@ -51,10 +51,10 @@ def topics(dossier: Dossier) -> list[Topic]:
     labels: dict[tuple[Kind, str], dict[str, int]] = {}
     for kind, key, label, view in _mentions(dossier):
         said = occasion(dossier, view)
-        published = view.report.published.isoformat() if view.report.published else "9999"
-        day = said.day or said.not_after or published
         own = found.setdefault((kind, key), [])
-        own.append(Mention(view, day, said.event, _standing(key, view) if kind == "sector" else None))
+        own.append(
+            Mention(view, said.day or said.not_after, said.event, _standing(key, view) if kind == "sector" else None)
+        )
         counts = labels.setdefault((kind, key), {})
         counts[label] = counts.get(label, 0) + 1
     out = [
@@ -65,7 +65,7 @@ def topics(dossier: Dossier) -> list[Topic]:
 
 
 def _order(one: Mention) -> tuple[str, str, int]:
-    return one.day.split("/")[0], one.fact.report.sha256, one.fact.fact.evidence[0].start
+    return (one.day or "9999").split("/")[0], one.fact.report.sha256, one.fact.fact.evidence[0].start
 
 
 def _label(kind: Kind, counts: dict[str, int]) -> str:
@@ -75,7 +75,7 @@ def _label(kind: Kind, counts: dict[str, int]) -> str:
 def _mentions(dossier: Dossier) -> Iterator[tuple[Kind, str, str, FactView]]:
     for view in dossier.of("acts", "assessments"):
         for sector in cast("Act | Assessment", view.fact).sectors:
-            yield "sector", sector, sector_label(sector), view
+            yield "sector", sector, sector_label(sector, clause(view)), view
     for view in dossier.of("open_issues"):
         said = " ".join(cast(OpenIssue, view.fact).words.split())
         yield "issue", fold(said), said, view
@@ -97,29 +97,45 @@ def _mentions(dossier: Dossier) -> Iterator[tuple[Kind, str, str, FactView]]:
             yield "body", own, post.body, view
 
 
-def sector_label(sector: str) -> str:
-    """A sector's name as words: ``defence_security`` → "defence and security"."""
-    return sector.replace("_", " and ")
+@lru_cache(maxsize=8192)
+def sector_label(sector: str, said: str) -> str:
+    """A sector's name, and the report's own words for it where the lexicon knows them: "people (tourism)"."""
+    name = sector.replace("_", " and ")
+    found = [" ".join(phrase) for _, phrase in _named(sector, words(said))]
+    longest = max(found, key=len, default=name)
+    return name if longest in name else f"{name} ({longest})"
 
 
 @lru_cache(maxsize=64)
-def _sector_words(sector: str) -> tuple[tuple[str, ...], ...]:
-    rows = [row for row in table_rows("sectors") if row["sector"] == sector]
-    return tuple(words(word) for row in rows for word in (*row["words"], *row.get("exact", ())))
+def _sector_words(sector: str) -> dict[str, list[tuple[str, ...]]]:
+    """The words of a sector by their first one, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in table_rows("sectors"):
+        if row["sector"] == sector:
+            for phrase in {words(word) for word in (*row["words"], *row.get("exact", ()))}:
+                if phrase:
+                    found.setdefault(phrase[0], []).append(phrase)
+    for same in found.values():
+        same.sort(key=lambda phrase: (-len(phrase), phrase))
+    return found
+
+
+def _named(sector: str, tokens: tuple[str, ...]) -> list[tuple[int, tuple[str, ...]]]:
+    """Where words of a sector stand: (place, words)."""
+    index = _sector_words(sector)
+    return [
+        (at, phrase)
+        for at, token in enumerate(tokens)
+        for phrase in index.get(token, ())
+        if tokens[at : at + len(phrase)] == phrase
+    ]
 
 
 def _standing(sector: str, view: FactView) -> str | None:
     """What a sector is called in a clause: the nearest word for a standing, where one stands there."""
     tokens = words(clause(view))
     called = find("standing", tokens)
-    if not called:
-        return None
-    places = [
-        at
-        for said in _sector_words(sector)
-        for at in range(len(tokens))
-        if said and tokens[at : at + len(said)] == said
-    ]
+    places = [at for at, _ in _named(sector, tokens)] if called else []
     if not places:
         return None
     return min(called, key=lambda one: min(_apart(one[0], at) for at in places))[1]

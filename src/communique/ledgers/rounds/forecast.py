@@ -135,17 +135,19 @@ def rhythm(dossier: Dossier, series: Series) -> tuple[Rhythm | None, Rhythm | No
         act = view.fact
         said = " ".join(span.quote for span in act.evidence)
         if isinstance(act, Act) and series.name.noun and series_name(said).noun == series.name.noun:
-            if series.level in levels_in(said):
+            levels = levels_in(said)
+            of_it = series.level in levels if series.level else not levels
+            if of_it and set(series.name.telling) <= set(words(said)):
                 found += [Rhythm(written, months, view) for written, months in _in(said)]
     often = next((one for one in found if one.months), None)
     return often, next((one for one in found if one.months is None), None)
 
 
 def overdue(series: Series, found: Rhythm | None, ahead: Next, day: date) -> date | None:
-    """The day by which the next round was due by the agreed rhythm, where that day has passed and none is announced."""
+    """The day by which the next round was due by the agreed rhythm, where it has passed and no day is announced."""
     last = series.last
     known = period(last.start, last.end) if last else None
-    if found is None or not found.months or known is None or ahead.status == "planned":
+    if found is None or not found.months or known is None or ahead.day is not None:
         return None
     due = _months_later(known[1], found.months)
     return due if due < day else None

@@ -144,7 +144,8 @@ def _series(own: str, listed: list[Event], rows: dict[str, ExchangeRow]) -> Seri
                 names[str(exchange(view).mechanism)] += 1
     label = max(names, key=lambda name: (names[name], len(name), name))
     level = next((event.level for event in listed if event.level), None)
-    series = Series(own, dict(names), series_name(label), level or series_name(label).level or None)
+    said = series_name(label, tuple(sorted(listed[0].parties)))
+    series = Series(own, dict(names), said, level or said.level or None)
     for one in _rounds(listed, rows):
         (series.planned if not one.held else series.held if one.start else series.undated).append(one)
     for some in (series.held, series.planned, series.undated):

@@ -74,9 +74,9 @@ class Seat:
     told: list[Told]
 
 
-def seats(dossier: Dossier, party: str) -> list[Seat]:
-    """The offices of a party that reports name, with their tenures."""
-    told: list[Told] = [*sightings(dossier, party), *moves(dossier, party)]
+def seats(dossier: Dossier, party: str, level: str | None = None) -> list[Seat]:
+    """The offices of a party that reports name, with their tenures; with ``level``, those of that level."""
+    told: list[Told] = [*sightings(dossier, party, level), *moves(dossier, party, level)]
     found = [_seat(party, what, listed) for what, listed in group(told).items()]
     return sorted(found, key=lambda seat: (-seat.office.rank, seat.office.key))
 

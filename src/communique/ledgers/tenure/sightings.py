@@ -58,22 +58,32 @@ class Move:
         return known or ((date.min, self.told) if self.told else None)
 
 
-def sightings(dossier: Dossier, party: str) -> list[Sighting]:
-    """Every sighting of somebody in an office of a party, oldest first."""
-    events = _events(dossier.of("exchanges"))
-    found = []
+def sightings(dossier: Dossier, party: str, level: str | None = None) -> list[Sighting]:
+    """Every sighting of somebody in an office of a party, oldest first; with ``level``, in offices of that level."""
+    shown: list[tuple[FactView, Post, Office, str]] = []
+    left = {(m.fact.report.pk, m.person, m.office): m.fact for m in moves(dossier, party, level) if not m.takes}
     for view in dossier.of("posts"):
-        post = view.fact
-        person = view.one("person")
+        post, person = view.fact, view.one("person")
         if isinstance(post, Post) and post.country == party and person:
-            first, last = _days(view, events.get(view.report.pk, []))
-            title = office(post.post, post.body)
-            found.append(Sighting(party, title, post.post, person, post.person, post.acting, first, last, view))
+            what = office(post.post, post.body)
+            leaving = left.get((view.report.pk, person, what))
+            if (level is None or what.level == level) and not (leaving and _overlap(view, leaving)):
+                shown.append((view, post, what, person))
+    events = _events(dossier.beside("exchanges", {view.report.pk for view, _, _, _ in shown}))
+    found = []
+    for view, post, what, person in shown:
+        first, last = _days(view, events.get(view.report.pk, []))
+        found.append(Sighting(party, what, post.post, person, post.person, post.acting, first, last, view))
     return sorted(found, key=lambda s: (s.first or date.max, s.fact.id))
 
 
-def moves(dossier: Dossier, party: str) -> list[Move]:
-    """Every change of an office of a party that reports tell of, oldest first."""
+def _overlap(a: FactView, b: FactView) -> bool:
+    """Whether two facts rest on the same words: "dismissed as Minister" shows nobody in office."""
+    return any(x.start < y.end and y.start < x.end for x in a.fact.evidence for y in b.fact.evidence)
+
+
+def moves(dossier: Dossier, party: str, level: str | None = None) -> list[Move]:
+    """Every change of an office of a party that reports tell of, oldest first; with ``level``, of that level."""
     found = []
     for view in dossier.of("changes"):
         one = view.fact
@@ -81,6 +91,8 @@ def moves(dossier: Dossier, party: str) -> list[Move]:
         if isinstance(one, Change) and one.country == party and person:
             day = one.date.iso if one.date else None
             what = office(one.post, one.body)
+            if level is not None and what.level != level:
+                continue
             takes = one.change == "takes"
             found.append(
                 Move(

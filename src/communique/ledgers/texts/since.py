@@ -21,7 +21,11 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "editions": ("id", "series", "level"),
     "formulas": ("elements",),
     "silence": ("kind", "what"),
+    "accounts": ("id", "point"),
+    "reciprocity": ("what", "host"),
+    "upcoming": ("first_said", "kind", "announced"),
 }
+_OPTIONS: dict[str, dict[str, Any]] = {"upcoming": {"state": "all"}}  # what was ahead and was met is news
 _HEADS: dict[str, tuple[str, ...]] = {
     "posts": ("person", "post", "party"),
     "exchanges": ("kind", "mechanism", "edition", "start", "place", "participants"),
@@ -31,6 +35,9 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "invitations": ("inviter", "invitee", "purposes"),
     "formulas": ("elements",),
     "silence": ("kind", "what"),
+    "accounts": ("exchange", "day", "point"),
+    "reciprocity": ("what", "host"),
+    "upcoming": ("item", "kind"),
 }
 _DRIFTS = frozenset(
     {
@@ -43,6 +50,7 @@ _DRIFTS = frozenset(
         "uses",
         "times",
         "last_seen",
+        "last_said",
         "seen",
         "inviter",
         "invitee",
@@ -77,7 +85,7 @@ def since(
     after = Dossier(parties, as_of, over=over)
     if day >= after.day:
         raise CommuniqueError("C406", f"{day} is not before {after.day}", "give an earlier day, or a later --as-of")
-    before = Dossier(parties, day, over=over)
+    before = after.earlier(day)
     wanted = [name for name in _sections() if not sections or name in sections]
     return [row for name in wanted for row in _section(name, before, after, day)]
 
@@ -88,9 +96,9 @@ def _sections() -> list[str]:
 
 
 def _section(name: str, before: Dossier, after: Dossier, day: date) -> list[SinceRow]:
-    entries = get(name).entries
-    then = {_key(name, row): row for row in entries(before) if not _elsewhere(name, row)}
-    now = {_key(name, row): row for row in entries(after) if not _elsewhere(name, row)}
+    entries, options = get(name).entries, _OPTIONS.get(name, {})
+    then = {_key(name, row): row for row in entries(before, **options) if not _elsewhere(name, row)}
+    now = {_key(name, row): row for row in entries(after, **options) if not _elsewhere(name, row)}
     out: list[SinceRow] = []
     for key, row in now.items():
         known = then.get(key)
@@ -98,7 +106,7 @@ def _section(name: str, before: Dossier, after: Dossier, day: date) -> list[Sinc
             out.append(_told(name, "new", row, None, row, day))
         elif moved := _moved(known, row):
             out.append(_told(name, "changed", row, known, row, day, moved))
-    if name in ("upcoming", "silence"):  # what is no longer ahead, or is spoken of again, is news too
+    if name == "silence":  # what is spoken of again is news too
         out += [_told(name, "gone", row, row, None, day) for key, row in then.items() if key not in now]
     return out
 
@@ -113,7 +121,10 @@ def _key(name: str, row: Row) -> Any:
     if fields is None:
         own = getattr(row, "id", None)
         return own if own is not None else tuple(cell(value) for value in _shown(row).values())
-    return tuple(cell(getattr(row, field, None)) for field in fields)
+    held = [getattr(row, field, None) for field in fields]
+    return tuple(
+        cell(value[0] if field == "announced" and value else value) for field, value in zip(fields, held, strict=True)
+    )
 
 
 def _shown(row: Row) -> dict[str, Any]:
@@ -158,6 +169,8 @@ def _headline(name: str, row: Row) -> str:
 
 def _values(row: Row, moved: list[str]) -> str | None:
     """The columns that moved; of a new row, its state."""
-    wanted = moved or [name for name in ("status", "state", "added", "signed", "due") if hasattr(row, name)]
+    wanted = moved or [
+        name for name in ("status", "state", "added", "signed", "due", "said", "count", "other") if hasattr(row, name)
+    ]
     said = [f"{name.replace('_', ' ')}: {said}" for name in wanted if (said := cell(getattr(row, name)))]
     return "; ".join(said) or None

@@ -24,8 +24,8 @@ class WordingRow(Row):
     )
     added_by: str | None = column("by when it had it")
     dropped_by: str | None = column("by when it no longer had it")
-    first_seen: str = column("when this wording is first seen")
-    last_seen: str = column("when it is last seen", shown=False)
+    first_seen: str | None = column("when this wording is first seen")
+    last_seen: str | None = column("when it is last seen", shown=False)
     first_used_by: str | None = column("whose account used it first")
     outlets: tuple[str, ...] = column("the outlets that use it", shown=False)
     sides: tuple[str, ...] = column("the sides whose accounts use it", shown=False)
@@ -41,12 +41,12 @@ def wording(dossier: Dossier) -> list[WordingRow]:
     beside = alone(dossier)
     used: dict[tuple[str, str, str | None], list[Use]] = {}
     for version in found:
-        for use in (*version.uses, *version.late):
+        for use in (*version.uses, *version.late, *version.undated):
             for element, said in zip(use.elements, use.wordings, strict=True):
                 used.setdefault((element.name, said, use.fact.report.language), []).append(use)
     order = {name: at for at, name in enumerate(unique(name for version in found for name in version.elements))}
     rows = [_row(dossier, key, listed, found, beside) for key, listed in used.items()]
-    rows.sort(key=lambda row: (order.get(row.element, len(order)), row.first_seen, row.wording))
+    rows.sort(key=lambda row: (order.get(row.element, len(order)), row.first_seen or "9999", row.wording))
     return [*rows, *(_stray(dossier, *one) for version in found for one in version.doubtful)]
 
 
@@ -54,7 +54,7 @@ def _row(
     dossier: Dossier, key: tuple[str, str, str | None], listed: list[Use], found: list[Version], beside: list[Alone]
 ) -> WordingRow:  # fmt: skip
     name, said, language = key
-    listed = sorted(listed, key=lambda use: use.day.split("/")[0])
+    listed = sorted(listed, key=lambda use: (use.day or "9999").split("/")[0])
     came = next((version for version in found if name in version.elements), None)
     went = next((version for version in found if name in version.dropped), None)
     element = next(

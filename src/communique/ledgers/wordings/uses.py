@@ -17,10 +17,10 @@ from communique.register.query import FactView, ReportView
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One report's words for a relationship: ``day`` is when they were used, as far as known."""
+    """One report's words for a relationship: ``day`` is when they were used; nothing where no report says so."""
 
     fact: FactView
-    day: str
+    day: str | None
     wordings: tuple[str, ...]
     elements: tuple[Element, ...]
     quoted: bool
@@ -34,7 +34,7 @@ class Use:
 
 @once
 def uses(dossier: Dossier) -> list[Use]:
-    """The formulas of the dossier's parties, in the order in which they were used."""
+    """The formulas of the dossier's parties, in the order in which they were used; those without a day last."""
     ruled = renderings()
     found = []
     for view in dossier.of("formulas"):
@@ -42,7 +42,7 @@ def uses(dossier: Dossier) -> list[Use]:
         if not set(dossier.parties) <= set(fact.parties):
             continue
         said = occasion(dossier, view)
-        day = said.day or said.not_after or (view.report.published.isoformat() if view.report.published else "9999")
+        day = said.day or said.not_after
         report = view.report
         elements = tuple(element_of(one, report.publisher, report.language, ruled) for one in fact.components)
         found.append(Use(view, day, fact.components, elements, fact.quoted, fact.gloss))
@@ -51,7 +51,12 @@ def uses(dossier: Dossier) -> list[Use]:
 
 def _order(use: Use) -> tuple[str, str, str, int]:
     report = use.fact.report
-    return use.day.split("/")[0], str(report.published or "9999"), report.sha256, use.fact.fact.evidence[0].start
+    return (
+        (use.day or "9999").split("/")[0],
+        str(report.published or "9999"),
+        report.sha256,
+        use.fact.fact.evidence[0].start,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Version:
 
     ``added`` and ``dropped`` are the elements it has more or fewer than the one before; ``late`` are
     uses of it after a newer one began, ``short`` uses of a part of it, ``doubtful`` uses with a term
-    that may be another word for one of its elements.
+    that may be another word for one of its elements, ``undated`` uses that no date places.
     """
 
     elements: tuple[str, ...]
@@ -31,16 +31,17 @@ class Version:
     late: list[Use] = field(default_factory=list)
     short: list[Use] = field(default_factory=list)
     doubtful: list[tuple[Use, str, str]] = field(default_factory=list)
+    undated: list[Use] = field(default_factory=list)
 
     @property
-    def first(self) -> str:
+    def first(self) -> str | None:
         """When it is first seen."""
-        return self.uses[0].day
+        return self.uses[0].day if self.uses else None
 
     @property
-    def last(self) -> str:
+    def last(self) -> str | None:
         """When it is last seen before the next one, or at all."""
-        return self.uses[-1].day
+        return self.uses[-1].day if self.uses else None
 
 
 @once
@@ -49,11 +50,24 @@ def versions(dossier: Dossier) -> list[Version]:
     out: list[Version] = []
     for use in uses(dossier):
         current = out[-1] if out else None
-        if current is None:
+        if use.day is None:
+            _without_a_day(out, use)
+        elif current is None:
             out.append(Version(use.names, [use]))
-            continue
-        _place(out, current, use)
+        else:
+            _place(out, current, use)
     return out
+
+
+def _without_a_day(out: list[Version], use: Use) -> None:
+    """A use that cannot be placed in time stands with the version of its elements; only its like make one."""
+    same = next((one for one in reversed(out) if set(one.elements) == set(use.names)), None)
+    if same is not None:
+        same.undated.append(use)
+    elif not any(one.uses for one in out):
+        out.append(Version(use.names, undated=[use]))
+    else:
+        out[-1].undated.append(use)
 
 
 def _place(out: list[Version], current: Version, use: Use) -> None:
@@ -64,8 +78,8 @@ def _place(out: list[Version], current: Version, use: Use) -> None:
     older = next((one for one in reversed(out[:-1]) if set(one.elements) == mine), None)
     if older is not None:
         older.late.append(use)
-        newest = max(one.day for one in current.uses)
-        again = [one for one in older.late if one.day.split("/")[0] > newest.split("/")[-1]]
+        newest = max(one.day or "" for one in current.uses)
+        again = [one for one in older.late if (one.day or "").split("/")[0] > newest.split("/")[-1]]
         if len(again) >= BACK and len({one.fact.report.sha256 for one in again}) >= BACK:
             older.late = [one for one in older.late if one not in again]
             out.append(_next(current, again))
@@ -95,5 +109,5 @@ def _next(before: Version, used: list[Use]) -> Version:
 
 def in_use(dossier: Dossier) -> Version | None:
     """The formula in use on the dossier's day."""
-    found = versions(dossier)
+    found = [one for one in versions(dossier) if one.uses]
     return found[-1] if found else None

@@ -91,6 +91,8 @@ class ActTypes:
         """Whether one condition of a ``when`` holds for what follows the verb (``start`` to ``end``)."""
         if name == "role":
             return predicate.role == words
+        if name == "told":
+            return (predicate.told is not None) == words
         if name == "after":
             text = _text(doc, start, min(end, start + 8))
             return any(text.startswith(f" {w} ") for w in words)

@@ -128,10 +128,13 @@ class Attribution:
 
     def _pronoun(self, doc: Doc, actor: Actor, discourse: Discourse) -> Who:
         if doc.folded[actor.first - 1 : actor.first] == ["which"]:  # "a message in which he invited"
-            before = doc.within(doc.person_mentions, max(0, actor.first - _RELATIVE_REACH), actor.first)
-            if before and before[-1].person.country:
-                name = doc.written(before[-1].first, before[-1].last)
-                return Who((before[-1].person.country,), "pronoun", f"{actor.kind} is {name}")
+            opening = doc.sentence_at(actor.first).first
+            before = doc.within(doc.person_mentions, max(opening, actor.first - _RELATIVE_REACH), actor.first)
+            if before:  # the subject of the sentence, else the one named last
+                meant = before[0] if before[0].outer_first == opening else before[-1]
+                if meant.person.country:
+                    name = doc.written(meant.first, meant.last)
+                    return Who((meant.person.country,), "pronoun", f"{actor.kind} is {name}")
         antecedent = (discourse.he if actor.kind == "he" else discourse.she) or discourse.last
         if antecedent is None:
             return Who(home(doc), "pronoun", "the publisher's side")

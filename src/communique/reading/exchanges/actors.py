@@ -214,7 +214,8 @@ class Cast:
             elif not governed and not self._stands_free(actor, i, floor):
                 continue
             if found and not governed and self._governed(actor, floor):
-                break
+                found = []  # "called on X and Y, and met": the list behind a preposition is no subject
+                continue
             found.insert(0, actor)
         return found
 
@@ -241,6 +242,8 @@ class Cast:
             elif word == "including" or word == ",":
                 continue
             elif not word[0].isalpha() and word not in ("'s", "'", "-", '"', "“"):
+                return False
+            elif word in sets["base form"] and j > 0 and doc.folded[j - 1] == "and":
                 return False
             elif (
                 word in sets["preposition"]

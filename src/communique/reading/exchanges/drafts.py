@@ -107,6 +107,10 @@ class Drafter:
             people = [a for a in near if a.form in ("person", "role", "he", "she", "they", "i")]
             if people and not invites:
                 return people[:1]
+        if self.before(group, floor) == "and" and self.doc.folded[group] in self.sets["base form"]:
+            will = next((j for j in range(group - 1, floor, -1) if self.doc.folded[j] in self.sets["will"]), None)
+            if will:  # "will meet X, and sign": who will
+                return self.cast.left(will, floor) or self._head_subject(group, floor)
         return self.cast.left(group, floor) or self._head_subject(group, floor)
 
     def antecedent(self, end: int, floor: int) -> list[Actor]:
@@ -145,6 +149,8 @@ class Drafter:
         start = draft.subject[-1].last if draft.subject else group
         if draft.date is None:
             between = [d for d in doc.within(doc.dates, start, verb) if not d.vague]
+            if between and "and" in doc.folded[between[-1].last : verb]:
+                between = []  # the date of another verb
             draft.date = between[-1] if between else self._opening_date(draft, group)
         if draft.date is None and draft.predicate:
             draft.date = self._closing_date(draft)

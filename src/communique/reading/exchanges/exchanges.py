@@ -69,7 +69,7 @@ class Exchanges:
 
     def _drafts(self, scene: Scene) -> list[Draft]:
         """All drafts of a document, in the order of the text: verbs first, then series, then what nouns are left."""
-        verbs = VerbDrafts(scene)
+        verbs = VerbDrafts(scene, self.numbers)
         found = verbs()
         found += OccasionDrafts(scene, verbs.used, self.numbers)()
         found += NounDrafts(scene, verbs.used, self.numbers)()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from communique.reading.doc import DateMention, Sentence
 from communique.reading.exchanges.actors import Cast
 from communique.reading.exchanges.drafts import Draft
+from communique.reading.exchanges.frame import Frame
 from communique.reading.exchanges.merge import CONTACT, near_publication
 from communique.reading.exchanges.places import Place
 from communique.reading.exchanges.present import Present
@@ -35,7 +35,7 @@ class MainExchange:
 
     def __call__(self, events: list[Draft], left: list[Draft]) -> Draft | None:
         """Mark the main exchange, or make it of what goes back to it; ``left`` holds mentions that do."""
-        self._beside(events)
+        Frame.beside(events)
         main = self._told(events)
         named = main is not None and self._series_in_title(main)
         if (
@@ -58,8 +58,7 @@ class MainExchange:
         for event in events:
             if event.separate and main.separate and event.kind == main.kind and event.head == main.head:
                 event.main = True
-        self._when_and_where(main)
-        self._on_a_visit(main, events)
+        Frame(self.scene)(main, events)
         Present(self.scene)(main, events)
         for event in events:
             if event.same_day and event.date is None and main.date and event is not main:
@@ -175,67 +174,3 @@ class MainExchange:
                 draft.date = next((d for d in dates if near_publication(doc, d)), None)
                 return draft
         return None
-
-    # --- what else the text says of it ----------------------------------------------------------------------------
-    @staticmethod
-    def _beside(events: list[Draft]) -> None:
-        """Give an exchange on the margins of a gathering the gathering's place."""
-        beside = {e.sentence.index: e for e in events if e.kind == "summit" and e.place and e.mentioned}
-        for event in events:
-            if event.place is None and event.kind in ("meeting", "signing") and not event.planned:
-                side = next((beside[i] for i in (event.sentence.index, *sorted(event.sentences)) if i in beside), None)
-                if side:
-                    event.place = side.place
-                    event.inferred["place"] = "the gathering on whose margins it was"
-
-    def _when_and_where(self, main: Draft) -> None:
-        """Date and place from elsewhere in the sentence that tells the main exchange."""
-        doc, sentence = self.doc, main.sentence
-        if main.date is None and not main.planned:
-            dates: list[DateMention] = doc.within(doc.dates, sentence.first, min(sentence.last, sentence.first + 120))
-            main.date = next((d for d in dates if near_publication(doc, d)), None)
-        if main.place is None and main.kind not in ("call", "letter", "visit") and main.channel in (None, "in_person"):
-            main.place = self._place_in(sentence) or self._dateline(main)
-
-    @staticmethod
-    def _on_a_visit(main: Draft, events: list[Draft]) -> None:
-        """Give talks with a visitor the country that the visitor is in."""
-        if (
-            main.place
-            or main.kind not in CONTACT - {"call", "courtesy_call"}
-            or main.channel not in (None, "in_person")
-        ):
-            return
-        for visit in events:
-            near = visit.kind == "visit" and visit.planned == main.planned and visit.place is not None
-            if near and not visit.recent and set(visit.codes) <= set(main.codes) and _shared(visit, main):
-                main.place = visit.place
-                main.inferred["place"] = "the visit that frames it"
-                return
-
-    def _place_in(self, sentence: Sentence) -> Place | None:
-        """The first town that the sentence says to be in, but for where something else is."""
-        doc, elsewhere = self.doc, self.scene.words.sets["elsewhere"]
-        for i in range(sentence.first, min(sentence.last, sentence.first + 120)):
-            if doc.folded[i] == "in" and (i == sentence.first or doc.folded[i - 1] not in elsewhere):
-                place = self.scene.places.at(i + 1, sentence.last)
-                if place and place.city and place.code:
-                    return place
-        return None
-
-    def _dateline(self, main: Draft) -> Place | None:
-        """The town of the dateline, where what is told from there took place."""
-        doc = self.doc
-        town = doc.dateline
-        if not town or main.planned or main.sentence.index not in self.scene.lead:
-            return None
-        main.inferred["place"] = "the dateline"
-        party = next((p for p in doc.parties if p.form in ("city", "capital")), None)
-        last = party.last if party else 0
-        return Place(town, party.code if party else None, last, True)
-
-
-def _shared(visit: Draft, main: Draft) -> bool:
-    """Whether a visit and talks are told in one sentence and have the visitor in common."""
-    beside = visit.sentence.index == main.sentence.index or main.sentence.index in visit.sentences
-    return beside and any(person in main.people for person in visit.people)

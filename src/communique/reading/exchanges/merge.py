@@ -186,6 +186,15 @@ class Merger:
             event.date, new = draft.date, True
             event.ends, event.until, event.days = draft.ends, draft.until, draft.days or event.days
             event.planned = draft.planned if draft.predicate else event.planned
+        further = (
+            event.place
+            and event.place.city
+            and draft.place
+            and " and " in draft.place.text
+            and " and " not in event.place.text
+        )
+        if draft.place is not None and event.kind == "visit" and further and draft.predicate:
+            event.place, new = draft.place, True  # the whole trip, not its first stop
         if event.place is None and draft.place is not None and event.kind not in ("call", "letter"):
             event.place, new = draft.place, True
         if (

@@ -14,6 +14,8 @@ from communique.reading.phrases import Match
 
 _OWNERS = {"his": "he", "her": "she", "their": "they", "our": "we", "my": "i", "its": "they"}
 """The pronoun that a possessive stands for."""
+_LEAVES = 14
+"""How many tokens before "for a visit" the verb of departure may stand."""
 
 
 class NounDrafts(NounPhrases):
@@ -125,7 +127,7 @@ class NounDrafts(NounPhrases):
             draft.subject = [Actor(front.first, front.first + 1, _OWNERS[front.article], ())]  # type: ignore[arg-type]
         elif front.article == "their" and front.first - floor > 3:
             draft.subject = self.cast.left(front.first - 1, floor, governed=True)
-        elif self.before(front.first, floor) in self.sets["frame"]:
+        elif self.before(front.first, floor) in self.sets["frame"] and not (tail.complete and len(draft.others) > 1):
             draft.subject = self.clause_subject(front.first - 1, tail.end, draft.sentence)
             draft.subject = [a for a in draft.subject if a not in draft.others]
         if draft.subject and draft.subject[0].first < draft.first and draft.first - draft.subject[-1].last < 4:
@@ -141,6 +143,11 @@ class NounDrafts(NounPhrases):
         draft.place = tail.to or home or tail.place
         draft.last = max(draft.last, home.last) if home else draft.last
         before = self.before(front.first, draft.sentence.first)
+        leaves = self.scene.verbs.between(max(draft.sentence.first, front.first - _LEAVES), front.first)
+        if before == "for" and support is None and leaves and leaves[-1].value.frame == "depart":
+            self.frame(draft, leaves[-1].first, tail)  # "will leave on 24 October for an official visit to"
+            near = doc.within(doc.dates, leaves[-1].last, front.first)
+            draft.date = draft.date or (near[0] if near else None)
         welcomes = support is not None and support.value.frame in ("attend", "send")
         visitors = [] if welcomes else draft.subject
         visitors = visitors or ([front.owner] if front.owner else []) or tail.of or tail.by or tail.subject
@@ -193,6 +200,9 @@ class NounDrafts(NounPhrases):
         if self.before(j, sentence.first) in ("who", "which"):
             stop = j - 1 - (doc.words[j - 2] == ",")
             return self.antecedent(stop, sentence.first)
+        beside = self.cast.ending(j - 1) if doc.words[j - 1 : j] == [","] and doc.folded[before] == "on" else None
+        if beside and beside.form in ("person", "role"):
+            return [beside]  # "received X, on a visit to Rome"
         return self.clause_subject(before, end, sentence)[:1]
 
     def _place_before(self, i: int, floor: int) -> Place | None:
@@ -217,9 +227,22 @@ class NounDrafts(NounPhrases):
         if noun is not None:
             draft.instrument = doc.folded[noun]
             draft.last = max(draft.last, noun + 1)
-        draft.others = [*tail.others, *tail.by]
+        draft.others = [*tail.others, *tail.by] or self._signatories(draft, noun)
         draft.collective = True
         return bool(draft.date or draft.others or front.recent) and not (ceremony and noun is None)
+
+    def _signatories(self, draft: Draft, noun: int | None) -> list[Actor]:
+        """The persons behind the name of an instrument: "witnessed the signing of the MoU on Health by X and Y"."""
+        doc, last = self.doc, draft.sentence.last
+        for j in range(noun or last, min((noun or last) + 20, last)):
+            if doc.folded[j] in ("by", "between"):
+                found, end = self.cast.right(j + 1, last)
+                people = [a for a in found if a.form in ("person", "role")]
+                draft.last = max(draft.last, end) if people else draft.last
+                return people
+            if doc.words[j] in (";", "."):
+                break
+        return []
 
     def _envoy(self, draft: Draft, tail: Tail) -> list[Actor]:
         """Whose letters of credence they are, or to whom they were handed."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 
 from communique.reading.doc import Doc, Person
 from communique.reading.exchanges.actors import Actor, Cast
 from communique.reading.exchanges.drafts import Draft
+from communique.reading.exchanges.pronouns import Pronouns
 
 _LOOK_BACK = 3
-"""How many sentences before a pronoun its person is looked for."""
+"""How many sentences before talks the trip that they belong to is told."""
+_TALKS = frozenset(("meeting", "courtesy_call", "consultation"))
+"""Kinds of exchange that a traveller has with his hosts."""
 
 
 class PartyResolver:
@@ -22,7 +24,7 @@ class PartyResolver:
         self.cast = cast
         self.states = states
         self.partners = states | {"EU", "UN"}  # organisations that meet states as one of two
-        self.mentions = sorted(((m.first, p) for p in doc.people for m in p.mentions), key=lambda row: row[0])
+        self.pronouns = Pronouns(doc, cast)
         self.author = self._author()
         self.sides: tuple[str, ...] = ()
 
@@ -31,11 +33,14 @@ class PartyResolver:
         for draft in drafts:
             self._resolve(draft)
         self.sides = self._sides(drafts)
+        abroad: Draft | None = None
         for draft in drafts:
             if draft.kind == "summit" and draft.series:
                 self._summit(draft)
-            else:
-                self._complete(draft)
+                continue
+            self._complete(draft, abroad)
+            if draft.kind == "visit" and draft.place and draft.place.code not in (None, self.doc.home):
+                abroad = draft if self.doc.home in draft.codes else abroad
 
     # --- actors -------------------------------------------------------------------------------------------------
     def _resolve(self, draft: Draft) -> None:
@@ -45,9 +50,10 @@ class PartyResolver:
         for actor in draft.actors:
             person = actor.person
             if actor.form in ("he", "she"):
-                office = self._office(actor)
-                person = office.person if office else self._referent(actor)
-                codes += self.cast.codes(office) if office else ()
+                person, office = self.pronouns(actor)
+                if draft.kind == "visit" and draft.place and person and person.country == draft.place.code:
+                    person = self.pronouns.guest(actor, person) or person
+                codes += office
             elif actor.form == "i":
                 person = self.author
             codes += self.cast.codes(actor) or ((person.country,) if person and person.country else ())
@@ -88,37 +94,11 @@ class PartyResolver:
             return []
         if place.code is None:
             return [doc.home] if doc.home else []
-        named = [p for p in doc.within(doc.parties, draft.first, draft.last + 1) if p.form == "name"]
+        named = [
+            p for p in doc.within(doc.parties, draft.first, draft.last + 1) if p.form in ("name", "city", "capital")
+        ]
         further = " and " in place.text or ", " in place.text
         return [place.code, *(p.code for p in named if further and doc.written(p.first, p.last) in place.text)]
-
-    def _referent(self, actor: Actor) -> Person | None:
-        """The person a pronoun stands for: named before it in the sentence, else first in a sentence before."""
-        doc = self.doc
-        sentence = doc.sentence_at(actor.first)
-        gender = "m" if actor.form == "he" else "f"
-        inside = self._named(sentence.first, actor.first, gender)
-        if inside:
-            return inside[-1]
-        for index in range(sentence.index - 1, max(sentence.index - 1 - _LOOK_BACK, -1), -1):
-            earlier = self._named(doc.sentences[index].first, doc.sentences[index].last, gender)
-            if earlier:
-                return earlier[0]
-        return None
-
-    def _office(self, actor: Actor) -> Actor | None:
-        """The office that opens the sentence of a pronoun, where nobody is named before it."""
-        first = self.doc.sentence_at(actor.first).first
-        before = self.cast.within(first, actor.first)
-        opens = before[0] if before and before[0].first - first <= 2 else None
-        named = any(a.form == "person" for a in before)
-        return opens if opens and opens.form == "role" and not opens.plural and not named else None
-
-    def _named(self, first: int, last: int, gender: str) -> list[Person]:
-        """The persons of one gender, or of an unknown one, that tokens ``first`` to ``last`` name."""
-        lo = bisect_left(self.mentions, first, key=lambda row: row[0])
-        hi = bisect_left(self.mentions, last, key=lambda row: row[0])
-        return [p for _, p in self.mentions[max(lo, hi - 50) : hi] if p.gender in (gender, None)]
 
     def _author(self) -> Person | None:
         """Who says "I": the one person of the home side that the head of the release names."""
@@ -140,9 +120,14 @@ class PartyResolver:
         others = [code for code, _ in Counter(p.code for p in self.doc.parties).most_common(4) if code != home]
         return (home, *others[:1]) if home else tuple(others[:2])
 
-    def _complete(self, draft: Draft) -> None:
-        """Fill in the parties that a draft leaves to the passage."""
+    def _complete(self, draft: Draft, abroad: Draft | None) -> None:
+        """Fill in the parties that a draft leaves to the passage; ``abroad`` is the trip told before it."""
         own, sides, home = draft.codes, self.sides, self.doc.home
+        if home and own == (home,) and draft.kind in _TALKS and len(draft.people) + draft.predicate > 1:
+            host = self._host_abroad(draft, abroad)
+            if host and host != home:
+                own = (home, host)
+                draft.inferred["parties"] = "the country where it took place"
         if not own and draft.returns and draft.planned:
             own = sides
         if draft.series and len(own) < 2:
@@ -157,6 +142,14 @@ class PartyResolver:
         elif draft.place:
             own = self._visited(draft, own)
         draft.codes = own
+
+    @staticmethod
+    def _host_abroad(draft: Draft, abroad: Draft | None) -> str | None:
+        """The state where talks took place: of their town, else of the trip that a sentence before tells."""
+        if draft.place and draft.place.code:
+            return draft.place.code
+        near = abroad is not None and 0 <= draft.sentence.index - abroad.sentence.index <= _LOOK_BACK
+        return abroad.place.code if near and abroad and abroad.place and not draft.place else None
 
     def _open(self, draft: Draft) -> bool:
         """Whether a draft names somebody, or nobody, whose party only the passage tells."""
@@ -183,7 +176,9 @@ class PartyResolver:
         """A gathering: the organisation in its name and whoever the report says took part; of two, their meeting."""
         series, named = draft.series, draft.series.codes if draft.series else ()
         present = _unique(named, draft.codes)
-        hosts = {code for actor in draft.subject for code in actor.codes}
+        hosts = {
+            code for actor in (draft.subject or ([] if named else draft.others)) for code in self.cast.codes(actor)
+        }
         if series and series.two and len(present) == 2 and self.partners.issuperset(present):
             if len(named) == 2 or len(series.towns) == 2 or not named and len(hosts) == 2:
                 draft.kind, draft.codes = series.two, present
@@ -202,7 +197,7 @@ class PartyResolver:
         who = draft.subject[0] if len(draft.subject) == 1 else None
         alone = who is not None and who.form in ("person", "role") and bool(self.cast.codes(who))
         alone = alone and self.states.issuperset(named)  # a state's name tells what a conference is about
-        if (draft.actors or draft.mentioned or not named) and len(present) < 3 and not alone:
+        if (draft.actors or draft.mentioned or not named) and len(present) < 3 and not alone and len(self.sides) < 3:
             draft.codes = _unique(present, self.sides)
             draft.inferred["parties"] = "the organisation in the name and the sides of the report"
 

@@ -108,6 +108,9 @@ class NounPhrases(Drafter):
             word = self.before(i, floor)
             if date:
                 i = date.first - (self.before(date.first, floor) in ("on", "in"))
+                i -= self.before(i, floor) == ","
+            elif word == "," and i - 1 in scene.dates_before:
+                i -= 1
             elif channel:
                 i = channel.first
             elif (
@@ -144,7 +147,9 @@ class NounPhrases(Drafter):
         before = front.first
         if support:
             before = self.frame(draft, support.first, tail)
-            draft.ends = draft.kind == "visit" and self.doc.folded[support.first] in self.sets["ends"]
+            lasted = draft.date is not None and draft.date.past[1] is not None
+            ends = self.doc.folded[support.first] in self.sets["ends"]
+            draft.ends = draft.kind == "visit" and ends and not lasted
         else:
             self._took(draft, tail, noun_last)
             ahead = scene.ahead.between(max(floor, front.first - 12), front.first)

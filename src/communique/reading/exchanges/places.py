@@ -67,6 +67,8 @@ class Places:
             last += 2
         text = doc.written(party.first, last)
         country = self._country(last, limit) if city else None
+        if country and country.form != "name" and country.code != party.code:
+            country = None  # "Berlin, Rome": the next stop
         return Place(text, party.code, country.last if country else last, city)
 
     def _capitals(self, i: int, limit: int) -> int:
@@ -127,9 +129,9 @@ class Places:
     def with_further(self, place: Place, limit: int) -> Place:
         """A trip's first stop with its further ones: "Jordan and Lebanon"."""
         doc, last, text = self.doc, place.last, place.text
-        while last + 1 < limit and doc.folded[last] in ("and", ",", "&") and not place.city:
+        while last + 1 < limit and doc.folded[last] in ("and", ",", "&"):
             more = self.at(last + 1 + (doc.folded[last + 1] in ("and", "the")), limit)
-            if more is None or more.city:
+            if more is None or more.city != place.city or (more.city and more.code is None):
                 break
             text += f" and {more.text}" if doc.folded[last] == "and" else f", {more.text}"
             last = more.last

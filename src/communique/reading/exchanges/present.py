@@ -30,7 +30,8 @@ class Present:
             if e.sentence.index != main.sentence.index
             for i in range(e.first, min(e.last, e.first + 99))
         }
-        for mark in [*doc.found("exchange joined"), *doc.found("exchange led")]:
+        beside = [m for m in doc.found("exchange beside") if doc.sentence_at(m.first).index == main.sentence.index]
+        for mark in [*doc.found("exchange joined"), *doc.found("exchange led"), *beside]:
             sentence = doc.sentence_at(mark.first)
             if sentence.index != main.sentence.index and self._tells_another(sentence, mark.first):
                 continue
@@ -59,6 +60,9 @@ class Present:
         if not after and doc.folded[i : i + 1] == ["in"]:  # "will be joined in Perth by"
             i = next((j + 1 for j in range(i, min(i + 6, sentence.last)) if doc.folded[j] == "by"), i)
             after, _ = cast.right(i, sentence.last)
+        if not after:  # "accompanied by his wife and by the Foreign Minister"
+            i = next((j + 1 for j in range(i, min(i + 6, sentence.last)) if doc.folded[j] == "and"), i)
+            after, _ = cast.right(i + (doc.folded[i : i + 1] == ["by"]), sentence.last)
         actors = [*cast.left(first, sentence.first), *after]
         return [(a.person, a.first, a.last) for a in actors if a.person and a.form == "person"]
 
@@ -71,12 +75,15 @@ class Present:
 
     def _sides(self, main: Draft, events: list[Draft]) -> None:
         """The people of both sides, where "the two ministers" met: those of the visit or talks told beside it."""
-        both = any(a.plural or a.form in ("they", "we", "group") for a in main.actors)
-        if not both or main.people or len(main.codes) != 2:
+        both = any(a.plural or a.form in ("they", "we", "group") for a in main.actors) and not main.people
+        one = len(main.people) == 1 and main.kind in ("consultation", "session") and main.people[0].country
+        if not (both or one) or len(main.codes) != 2:
             return
         for code in main.codes:
+            if code == one:
+                continue
             found = [p for p in self.doc.people if p.country == code and any(o.rank in _HIGH for o in p.posts)]
-            named = [p for p in found if p.mentions and p.mentions[0].first < main.last]
+            named = [p for p in found if p.mentions and (one or p.mentions[0].first < main.last)]
             if len(named) != 1:
                 return
             main.people.append(named[0])

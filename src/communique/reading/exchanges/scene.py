@@ -93,6 +93,9 @@ class Scene:
             if over:
                 i, patience = over, _PATIENCE
                 continue
+            if word == "and" and doc.folded[i + 1 : i + 2] and doc.folded[i + 1] in self.words.sets["and more"]:
+                i += 2  # "and related meetings from 20 to 22 October"
+                continue
             if self._stops(i, tail):
                 break
             meal = i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]
@@ -113,7 +116,8 @@ class Scene:
         word = doc.folded[i]
         date = self.dates.get(i)
         if date:
-            if tail.date is None and not topic and not self._counts_from(date):
+            finer = tail.date is not None and tail.date.past[0].precision == "year" != date.past[0].precision
+            if (tail.date is None or finer) and not topic and not self._counts_from(date):
                 tail.date = date
             return date.last
         channel = self.channels.at.get(i)
@@ -125,6 +129,8 @@ class Scene:
         if word == "to" and i + 2 < limit and doc.folded[i + 1] in ("be", "take"):
             tail.planned = True
             return i + 3
+        if i + 1 in self.dates and word == "for" and self._is_term(self.dates[i + 1]):
+            return self.dates[i + 1].last  # "worth a billion for 2021-2025"
         if i + 1 in self.dates and word in ("in", "on", "from", "since", "for", "at"):
             return self._step(tail, i + 1, limit, topic)
         if word in ("in", "at", "to"):
@@ -142,10 +148,16 @@ class Scene:
                 return self.supports.at[actor.last].last
         return i
 
+    @staticmethod
+    def _is_term(date: DateMention) -> bool:
+        """Whether a date is a term of years."""
+        return date.past[1] is not None and date.past[0].precision == "year"
+
     def _counts_from(self, date: DateMention) -> bool:
         """Whether a date only counts from what was before: "the first visit by a head of state since 2006"."""
         near = self.doc.folded[max(date.first - 14, 0) : date.first]
-        return date.lead == "since" and ("first" in near or "last" in near)
+        first = "first" in near or "last" in near or "maiden" in near
+        return first and (date.lead == "since" or "since" in near[-5:])
 
     def _during(self, tail: Tail, i: int, limit: int) -> None:
         """Take the place of a visit for what happened in it: "during her visit to Guatemala"."""
@@ -215,7 +227,7 @@ class Scene:
         """Past date, place and channel that stand between a verb and its object: "received today in Rome X"."""
         while i < limit:
             word = self.doc.folded[i]
-            place = self.places.at(i + 1, limit) or self.places.seat_at(i + 1) if word in ("in", "at") else None
+            place = self.places.at(i + 1, limit) or self._house(i, limit) if word in ("in", "at") else None
             if i in self.dates and tail.date is None:
                 tail.date, i = self.dates[i], self.dates[i].last
             elif word == "on" and i + 1 in self.dates or word == "," and i + 1 < limit and (tail.date or tail.place):
@@ -228,6 +240,12 @@ class Scene:
             else:
                 break
         return i
+
+    def _house(self, i: int, limit: int) -> Place | None:
+        """The house behind "at" at token ``i``: "at the Farnesina", "at the San Martín Palace"."""
+        house = self.places.seat_at(i + 1) or self.places.house_at(i + 1, limit)
+        words = house.text.lower().split() if house else []
+        return house if house and (house.code or words[-1] in self.words.sets["house"]) else None
 
     # --- the words before ---------------------------------------------------------------------------------------
     def verb_group(self, i: int, floor: int) -> tuple[int, bool, bool, bool]:

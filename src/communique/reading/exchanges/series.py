@@ -138,7 +138,7 @@ class _Finding:
                 number, first = self._number_before(first, floor)
             return first, name_last, edition if number is None else number, True
         after = self.occurrences.at.get(name_last)
-        if after and word.body and doc.words[name_last].islower():
+        if after and word.body and (doc.words[name_last].islower() or edition is not None):
             return start, after.last, edition, True
         return start, name_last, edition, False
 
@@ -220,6 +220,11 @@ class _Finding:
         return more
 
     def _once_more(self, first: int, last: int, base: Series, more: list[Series]) -> None:
-        edition, start = self._number_before(first, self.doc.sentence_at(first).first)
+        floor = self.doc.sentence_at(first).first
+        edition, start = self._number_before(self._over_adjectives(first, floor), floor)
+        of = first - 1 - (self.doc.folded[first - 1 : first] == ["the"])  # "the twelfth session of the BNC"
+        held = self.occurrences.before.get(of) if edition is None and self.doc.folded[of : of + 1] == ["of"] else None
+        if held and held.first >= floor:
+            edition, start = self._number_before(self._over_adjectives(held.first, floor), floor)
         if edition is not None:
             more.append(Series(start, last, first, base.kind, base.name, edition, False, True, base.codes, base.source))

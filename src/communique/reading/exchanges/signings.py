@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.reading.doc import Sentence
+from communique.reading.doc import DateMention, Sentence
 from communique.reading.exchanges.drafts import Draft, Drafter
 from communique.reading.exchanges.scene import Tail
 from communique.reading.exchanges.words import Cue
@@ -93,7 +93,7 @@ class SigningDrafts(Drafter):
             elif word == "with" and not tail.others:
                 tail.others, stop = self.cast.right(j + 1, end)
                 tail.end = max(tail.end, stop) if tail.others else tail.end
-            elif j in scene.dates and tail.date is None and doc.folded[j - 1] not in ("of", "for", "from", "since"):
+            elif j in scene.dates and tail.date is None and self._of_signing(scene.dates[j]):
                 tail.date, tail.end = scene.dates[j], scene.dates[j].last
             elif word in ("in", "at") and tail.place is None:
                 place = scene.places.at(j + 1, end)
@@ -102,6 +102,12 @@ class SigningDrafts(Drafter):
             elif j in scene.channels.at and scene.channels.at[j].value != "in_person":
                 tail.channel = scene.channels.at[j].value, scene.channels.at[j].entry.source
         return tail
+
+    def _of_signing(self, date: DateMention) -> bool:
+        """Whether a date behind an instrument is the day of its signing, no year of its name: "the 2025 plan"."""
+        before = self.doc.folded[date.first - 1]
+        year = date.past[0].precision == "year"
+        return before not in ("of", "for", "from", "since") and (not year or before in ("in", "on", "during"))
 
     def _instrument_first(self, i: int, sentence: Sentence) -> int:
         """Where the name of the instrument before a participle begins: at its article."""

@@ -13,6 +13,7 @@ from communique.reading.exchanges.series import Series
 from communique.reading.exchanges.signings import SigningDrafts
 from communique.reading.exchanges.travels import TravelDrafts
 from communique.reading.exchanges.words import Cue
+from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
 
 _HIGH = frozenset(("state", "government", "minister"))
@@ -22,13 +23,14 @@ _HIGH = frozenset(("state", "government", "minister"))
 class VerbDrafts(Drafter):
     """A draft for every verb that has its partners, its destination or its instrument."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, numbers: Numbers) -> None:
         super().__init__(scene)
+        self.numbers = numbers
         self.signings = SigningDrafts(scene)
         self.used: set[int] = set()
 
     def __call__(self) -> list[Draft]:
-        travels = TravelDrafts(self.scene)
+        travels = TravelDrafts(self.scene, self.numbers)
         frames: dict[str | None, Callable[[Match, Cue, Sentence], list[Draft]]] = {
             "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
             "place": travels.place, "depart": travels.depart, "stay": travels.stay, "delegation": travels.delegation,
@@ -210,7 +212,9 @@ class VerbDrafts(Drafter):
         doc, scene = self.doc, self.scene
         before = self.before(match.first, sentence.first)
         if doc.folded[match.first].endswith("ed") and (
-            before in self.sets["be"] or before.endswith("ly") and doc.folded[match.first - 2] in self.sets["be"]
+            before in self.sets["be"]
+            or (before.endswith("ly") or before in ("also", "later", "then"))
+            and doc.folded[match.first - 2] in self.sets["be"]
         ):
             tail = scene.tail(match.last, sentence)
             hosts = [a for a in tail.by if a.form in ("person", "role")]

@@ -13,7 +13,7 @@ from communique.reading.tokens import fold
 PHRASE_SETS = frozenset(
     (
         "looks ahead", "at the side", "behind or before", "joined", "led", "general", "took place", "same day",
-        "a guest", "attended by",
+        "a guest", "attended by", "beside",
     )
 )  # fmt: skip
 """Word sets whose members may be several words: found as phrases, not by looking up a token."""

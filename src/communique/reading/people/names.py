@@ -63,6 +63,8 @@ class Names:
                     if low.startswith(("jr", "sr")):
                         break
                     continue  # "Carl XVI Gustaf"
+                if not core and low in self.suffixes and len(low) > 1:
+                    break
                 if whole in self.never and not self._closes_name(doc, i, core):
                     break
                 if whole in self.openers and self._opens(doc, i, sentence, bool(core)):
@@ -125,9 +127,11 @@ class Names:
 
     def gender(self, doc: Doc, name: Name) -> Literal["f", "m", None]:
         """What the given name tells, where it opens the name; a middle or a family name tells nothing."""
-        first = name.core[0]
+        opening, first = doc.folded[name.first], name.core[0]
+        if opening in self.prefixes:
+            first = opening  # "Daw Khin Khin"
         lead = first.split("-")[0]
-        if len(name.core) < 2 or doc.folded[name.first] != lead or lead in self.family:
+        if len(name.core) < 2 or opening != lead or lead in self.family:
             return None  # "Minister Rosa", "P. Maria", "Mai"
         if first in self.female or lead in self.female:
             return "f"

@@ -164,7 +164,7 @@ class People:
         follower = doc.folded[end] if end < len(doc) else "."
         if end < len(doc) and doc.words[end][0].isupper() and follower in self.names.things:
             return False
-        if self._in_a_headline(doc, naming):
+        if self._in_a_headline(doc, naming) or self._names_a_thing(naming):
             return False
         if naming.honorific in ("m", "f", "any") or naming.titles or naming.after or naming.sure:
             return True
@@ -180,6 +180,12 @@ class People:
             return before not in _ELSEWHERE and (follower != "'s" or name.known > 1)
         opens = before == "" or before in _OPENS or doc.words[name.first - 1].isdigit()
         return opens and follower in self.after
+
+    def _names_a_thing(self, naming: Naming) -> bool:
+        """Whether a name with a royal title is a thing's: "King Harald Foundation", "Lady Hardinge College"."""
+        core = naming.name.core
+        titles = [title for title in naming.titles if title.office.rank != "royal"]
+        return len(core) > 1 and not titles and not naming.after and core[-1] in self.names.things - self.names.known
 
     @staticmethod
     def _in_a_headline(doc: Doc, naming: Naming) -> bool:

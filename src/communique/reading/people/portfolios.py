@@ -87,7 +87,7 @@ class Portfolios:
         if i + 1 >= self.limit or not doc.words[i][0].isupper() or doc.folded[i] in self.words.names.known:
             return False
         after = doc.folded[i + 1]
-        return after == "of" or (after in (",", ")") and doc.folded[i - 1] in ("of", "for", "and", "&"))
+        return after == "of" or (after in (",", ")") and doc.folded[i - 1] in ("of", "for", "and", "&", "in"))
 
     def begins_title(self, first: int) -> bool:
         """Whether another title begins here: "and Second Minister for Law", "and NOAA Administrator"."""

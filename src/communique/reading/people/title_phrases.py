@@ -64,7 +64,9 @@ class TitlePhrases:
             if start == i + 1 and (start in self.heads.first or (party is not None and party.last in self.heads.first)):
                 part.nested = part.end
             if phrase.keep:
-                part.keep += [*range(part.end if i == part.end else i, start), *phrase.keep]
+                tie = range(part.end if i == part.end else i, start)
+                tied = doc.folded[phrase.keep[0]] not in ("of", "for", "on", "to")  # "of ASEAN for Culture"
+                part.keep += [*(tie if tied else ()), *phrase.keep]
             part.end = phrase.end
             part.country = part.country or phrase.country
             part.body = part.body or phrase.body
@@ -104,7 +106,8 @@ class TitlePhrases:
             return "of", i
         if low == "in" and rank in ("diplomat", "envoy"):  # "Chargé d'Affaires of Japan in Laos"
             at = i + 1 + (i + 1 < self.limit and doc.folded[i + 1] == "the")
-            return ("in", i) if at in self.heads.party_first else (None, i)
+            town = at + 1 < self.limit and doc.words[at][0].isupper() and doc.words[at + 1] in (",", "(")
+            return ("in", i) if town or at in self.heads.party_first else (None, i)
         return None, i
 
     def _at_home_in(self, i: int) -> bool:
