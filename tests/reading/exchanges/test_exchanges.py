@@ -5,25 +5,8 @@ from __future__ import annotations
 import pytest
 
 from communique import Report
-from communique.core import Exchange
 from communique.reading.reader import reader_for
-
-THURSDAY = "2025-06-12"
-
-
-def exchanges(text: str, publisher: str | None = None, title: str | None = None) -> tuple[Exchange, ...]:
-    report = Report(text=text, publisher=publisher, title=title, published=THURSDAY)
-    return reader_for("en").read(report).exchanges
-
-
-def main_of(text: str, publisher: str | None = None, title: str | None = None) -> Exchange:
-    (main,) = (e for e in exchanges(text, publisher, title) if e.main)
-    return main
-
-
-def start_of(exchange: Exchange) -> str | None:
-    return exchange.start.iso if exchange.start else None
-
+from reading.exchanges.told import THURSDAY, exchanges, main_of, start_of
 
 LEADS = [
     (
