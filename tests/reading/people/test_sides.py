@@ -29,7 +29,7 @@ def sides(text: str, **told: str | None) -> dict[str, str | None]:
          "VAT", "Carlo Rossi", "VAT"),
         ("The Lao minister also met the Speaker of the National Assembly, Adam Reid.", "VNM", "Adam Reid", "VNM"),
         # another's state does not reach back
-        (("Poland and Malta met. Minister Kos will meet Prime Minister Adam Reid, and go to talks with Premier Ivo Hrab "
+        (("Poland and Malta met. Minister Kos will meet Prime Minister Adam Reid, and go to see Premier Ivo Hrab "
          "of Slovakia."), "POL", "Adam Reid", "MLT"),
         ("Minister Eva Kos travelled to Oslo with Minister Adam Reid.", "POL", "Adam Reid", "POL"),
         ("Poland and Norway met. Minister Eva Kos hosted a dinner for Adviser Adam Reid.", "POL", "Adam Reid", "POL"),
