@@ -20,8 +20,8 @@ LEADS = [
         "courtesy_call", "in_person", "held", "2025-06-12", None, {"JPN", "SGP"},
     ),
     (
-        ("At the invitation of the Government of Nepal, Indian External Affairs Minister Subrahmanyam Jaishankar paid "
-        "an official visit to Nepal from 9 to 11 June 2025."),
+        ("At the invitation of the Government of Nepal, Indian External Affairs Minister Subrahmanyam Jaishankar "
+        "paid an official visit to Nepal from 9 to 11 June 2025."),
         "visit", "in_person", "held", "2025-06-09", "Nepal", {"IND", "NPL"},
     ),
     (
@@ -55,8 +55,8 @@ LEADS = [
         "visit", "in_person", "planned", "2025-06-12", "Kyiv", {"DEU", "UKR"},
     ),
     (
-        ("Singapore and Rwanda today signed a Memorandum of Understanding on legal cooperation. The MOU was signed by "
-        "Singapore’s Minister for Law Edwin Tong and Rwanda’s Minister of Justice Emmanuel Ugirashebuja in Kigali."),
+        ("Singapore and Rwanda today signed a Memorandum of Understanding on legal cooperation. The MOU was signed "
+        "by Singapore’s Minister for Law Edwin Tong and Rwanda’s Minister of Justice Emmanuel Ugirashebuja in Kigali."),
         "signing", "in_person", "held", "2025-06-12", "Kigali", {"SGP", "RWA"},
     ),
     (
@@ -143,8 +143,8 @@ def test_phone_talks_with_unnamed_officials_have_no_mechanism() -> None:
 
 def test_several_mentions_of_one_event_are_one_exchange() -> None:
     text = (
-        "President of Kenya William Ruto met with President of Ghana John Mahama. During the meeting, the two leaders "
-        "discussed trade. The meeting took place in Nairobi on Wednesday. President Ruto thanked President Mahama."
+        "President of Kenya William Ruto met with President of Ghana John Mahama. During the meeting, the two "
+        "leaders discussed trade. The meeting took place in Nairobi on Wednesday. President Ruto thanked President Mahama."
     )
     (only,) = exchanges(text)
     assert (only.place, start_of(only)) == ("Nairobi", "2025-06-11")

@@ -31,16 +31,16 @@ def test_the_opening_of_the_report_tells_the_day() -> None:
 
 def test_a_date_set_in_commas_belongs_to_its_verb() -> None:
     main = main_of(
-        "Minister of Foreign Affairs of Romania Emil Hurezeanu had, on Wednesday, 11 June 2025, a telephone conversation "
-        "with the Foreign Minister of Armenia, Ararat Mirzoyan."
+        "Minister of Foreign Affairs of Romania Emil Hurezeanu had, on Wednesday, 11 June 2025, a telephone "
+        "conversation with the Foreign Minister of Armenia, Ararat Mirzoyan."
     )
     assert (main.kind, main.status, start_of(main)) == ("call", "held", "2025-06-11")
 
 
 def test_a_call_that_frames_what_was_said_is_held() -> None:
     main = main_of(
-        "Foreign Minister of Iran Abbas Araghchi and his Omani counterpart Badr Al Busaidi have conferred on the latest "
-        "developments in a phone call."
+        "Foreign Minister of Iran Abbas Araghchi and his Omani counterpart Badr Al Busaidi have conferred on the "
+        "latest developments in a phone call."
     )
     assert (main.kind, main.channel, set(main.parties)) == ("call", "phone", {"IRN", "OMN"})
 
@@ -52,8 +52,8 @@ def test_the_year_in_a_name_is_no_date() -> None:
 
 def test_a_year_that_only_counts_from_a_visit_is_no_date() -> None:
     text = (
-        "President of Nigeria Bola Tinubu met President of Germany Frank-Walter Steinmeier, who is on an official visit "
-        "to Nigeria, the first by a German head of state since 2006."
+        "President of Nigeria Bola Tinubu met President of Germany Frank-Walter Steinmeier, who is on an official "
+        "visit to Nigeria, the first by a German head of state since 2006."
     )
     assert start_of(of_kind("visit", text)) is None
 
@@ -68,8 +68,8 @@ def test_related_meetings_do_not_end_the_phrase() -> None:
 
 def test_the_visit_that_is_told_beside_them_dates_consultations() -> None:
     main = main_of(
-        "“Poland is an advocate of Georgia,” Deputy Minister of Poland Wojciech Zajączkowski said during Polish-Georgian "
-        "political consultations in Tbilisi. In the course of his visit to Georgia on 10-11 June, Deputy Minister "
-        "Zajączkowski also met the Speaker."
+        "“Poland is an advocate of Georgia,” Deputy Minister of Poland Wojciech Zajączkowski said during "
+        "Polish-Georgian political consultations in Tbilisi. In the course of his visit to Georgia on 10-11 June, "
+        "Deputy Minister Zajączkowski also met the Speaker."
     )
     assert (main.kind, start_of(main), end_of(main)) == ("consultation", "2025-06-10", "2025-06-11")

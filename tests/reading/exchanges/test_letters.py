@@ -7,8 +7,8 @@ from reading.exchanges.told import exchanges, main_of, start_of
 
 def test_greetings_are_a_letter_where_the_report_names_the_message() -> None:
     letter = main_of(
-        "President of Belarus Alexander Lukashenko extended Independence Day greetings to President of Zimbabwe Emmerson "
-        "Mnangagwa. “Our peoples are friends,” the message reads."
+        "President of Belarus Alexander Lukashenko extended Independence Day greetings to President of Zimbabwe "
+        "Emmerson Mnangagwa. “Our peoples are friends,” the message reads."
     )
     assert (letter.kind, letter.channel, letter.participants) == (
         "letter", "written", ("Alexander Lukashenko", "Emmerson Mnangagwa"),
@@ -17,8 +17,8 @@ def test_greetings_are_a_letter_where_the_report_names_the_message() -> None:
 
 def test_the_day_of_a_message_is_told_later() -> None:
     letter = main_of(
-        "Prime Minister of Nepal K P Sharma Oli has extended congratulations to Prime Minister of Canada Mark Carney. In "
-        "a message sent on 11 June 2025, he conveyed his best wishes."
+        "Prime Minister of Nepal K P Sharma Oli has extended congratulations to Prime Minister of Canada Mark "
+        "Carney. In a message sent on 11 June 2025, he conveyed his best wishes."
     )
     assert (letter.kind, start_of(letter)) == ("letter", "2025-06-11")
 

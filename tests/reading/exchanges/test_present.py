@@ -29,8 +29,8 @@ def test_those_whom_somebody_else_was_met_with_were_not_there() -> None:
 
 def test_both_ministers_are_the_ministers_of_the_two_sides() -> None:
     text = (
-        "Foreign Minister of Indonesia Sugiono received Foreign Minister of Fiji Sitiveni Rabuka in Jakarta today. The "
-        "two ministers led the 2nd meeting of the Indonesia–Fiji Joint Commission for Bilateral Cooperation (JCBC)."
+        "Foreign Minister of Indonesia Sugiono received Foreign Minister of Fiji Sitiveni Rabuka in Jakarta today. "
+        "The two ministers led the 2nd meeting of the Indonesia–Fiji Joint Commission for Bilateral Cooperation (JCBC)."
     )
     session = next(e for e in exchanges(text, title="Indonesia and Fiji hold the 2nd JCBC") if e.kind == "session")
     assert session.main
@@ -50,17 +50,17 @@ def test_equals_meet_and_a_lower_guest_is_received(guest: str, kind: str) -> Non
 
 def test_a_courtesy_call_received_is_one_whatever_the_ranks() -> None:
     text = (
-        "Minister for Foreign Affairs of Japan Iwaya Takeshi received a courtesy call from Minister for Foreign Affairs "
-        "of Singapore Vivian Balakrishnan."
+        "Minister for Foreign Affairs of Japan Iwaya Takeshi received a courtesy call from Minister for Foreign "
+        "Affairs of Singapore Vivian Balakrishnan."
     )
     assert main_of(text).kind == "courtesy_call"
 
 
 def test_ministers_who_sign_inside_their_talks_make_no_exchange_of_it() -> None:
     text = (
-        "Foreign Minister of Thailand Maris Sangiampongsa and Foreign Minister of Laos Thongsavanh Phomvihane co-chaired "
-        "the 23rd Thailand-Laos Joint Commission in Bangkok today. They discussed trade and tourism. After the talks, both "
-        "ministers signed the Plan of Action 2025-2029."
+        "Foreign Minister of Thailand Maris Sangiampongsa and Foreign Minister of Laos Thongsavanh Phomvihane "
+        "co-chaired the 23rd Thailand-Laos Joint Commission in Bangkok today. They discussed trade and tourism. "
+        "After the talks, both ministers signed the Plan of Action 2025-2029."
     )
     assert [e.kind for e in exchanges(text)] == ["session"]
 
@@ -76,8 +76,8 @@ def test_three_who_meet_are_no_gathering() -> None:
 
 def test_the_next_session_is_known_by_its_short_form() -> None:
     text = (
-        "South Africa and Angola held the Eleventh Session of the South Africa-Angola Bi-National Commission (BNC) in "
-        "Pretoria today. The Twelfth Session of the BNC will be convened in Luanda in 2026."
+        "South Africa and Angola held the Eleventh Session of the South Africa-Angola Bi-National Commission (BNC) "
+        "in Pretoria today. The Twelfth Session of the BNC will be convened in Luanda in 2026."
     )
     assert [(e.edition, e.place, e.status) for e in exchanges(text)] == [
         (11, "Pretoria", "held"), (12, "Luanda", "planned"),

@@ -8,8 +8,8 @@ from reading.exchanges.told import end_of, exchanges, main_of, of_kind, start_of
 
 TRIPS = [
     (
-        "Foreign Minister of New Zealand Winston Peters will lead a cross-party delegation to Samoa and Tonga from 16 to "
-        "19 June.",
+        ("Foreign Minister of New Zealand Winston Peters will lead a cross-party delegation to Samoa and Tonga from "
+        "16 to 19 June."),
         "planned", "2025-06-16", "2025-06-19", "Samoa and Tonga", {"NZL", "WSM", "TON"},
     ),
     (
@@ -17,8 +17,8 @@ TRIPS = [
         "planned", "2025-06-12", "2025-06-14", "Serbia and Kosovo", {"DEU", "SRB", "XKX"},
     ),
     (
-        "The Prime Minister of Australia, Mr Anthony Albanese, will leave Canberra on 24 June for an official visit to "
-        "Japan and China.",
+        ("The Prime Minister of Australia, Mr Anthony Albanese, will leave Canberra on 24 June for an official visit "
+        "to Japan and China."),
         "planned", "2025-06-24", None, "Japan and China", {"AUS", "JPN", "CHN"},
     ),
     (
@@ -55,8 +55,8 @@ def test_a_guest_stays_in_the_country_of_the_report() -> None:
 
 def test_a_guest_on_a_visit_set_in_commas_is_the_visitor() -> None:
     text = (
-        "Italian Foreign Minister Antonio Tajani received the Foreign Minister of Tunisia, Mohamed Ali Nafti, on a visit "
-        "to Rome."
+        "Italian Foreign Minister Antonio Tajani received the Foreign Minister of Tunisia, Mohamed Ali Nafti, on a "
+        "visit to Rome."
     )
     assert of_kind("visit", text).participants == ("Mohamed Ali Nafti",)
 
@@ -72,8 +72,8 @@ def test_a_mission_of_an_organisation_is_no_trip() -> None:
 
 def test_the_town_of_talks_abroad_tells_whose_president_was_called_on() -> None:
     text = (
-        "Minister for Law Mr Edwin Tong will visit India from 17 to 19 June. In New Delhi, Mr Tong will call on Prime "
-        "Minister Narendra Modi, and meet External Affairs Minister Subrahmanyam Jaishankar."
+        "Minister for Law Mr Edwin Tong will visit India from 17 to 19 June. In New Delhi, Mr Tong will call on "
+        "Prime Minister Narendra Modi, and meet External Affairs Minister Subrahmanyam Jaishankar."
     )
     found = exchanges(text, "Ministry of Law, Singapore")
     assert [e.kind for e in found] == ["visit", "courtesy_call", "meeting"]
@@ -83,7 +83,7 @@ def test_the_town_of_talks_abroad_tells_whose_president_was_called_on() -> None:
 
 def test_he_is_who_the_passage_is_about() -> None:
     text = (
-        "Canadian Prime Minister Mark Carney will visit Japan from 20 to 22 June. He will be accompanied by Minister of "
-        "Finance François-Philippe Champagne. He will meet Prime Minister of Japan Shigeru Ishiba in Tokyo."
+        "Canadian Prime Minister Mark Carney will visit Japan from 20 to 22 June. He will be accompanied by Minister "
+        "of Finance François-Philippe Champagne. He will meet Prime Minister of Japan Shigeru Ishiba in Tokyo."
     )
     assert set(of_kind("meeting", text).participants) == {"Mark Carney", "Shigeru Ishiba"}
