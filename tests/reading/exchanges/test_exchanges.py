@@ -144,7 +144,8 @@ def test_phone_talks_with_unnamed_officials_have_no_mechanism() -> None:
 def test_several_mentions_of_one_event_are_one_exchange() -> None:
     text = (
         "President of Kenya William Ruto met with President of Ghana John Mahama. During the meeting, the two "
-        "leaders discussed trade. The meeting took place in Nairobi on Wednesday. President Ruto thanked President Mahama."
+        "leaders discussed trade. The meeting took place in Nairobi on Wednesday. President Ruto thanked President "
+        "Mahama."
     )
     (only,) = exchanges(text)
     assert (only.place, start_of(only)) == ("Nairobi", "2025-06-11")
