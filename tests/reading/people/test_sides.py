@@ -40,6 +40,7 @@ def sides(text: str, **told: str | None) -> dict[str, str | None]:
          "NPL", "Ann Barton", "NOR"),
         ("Ambassador Ivo Hrab of Slovakia said that President Adam Reid attached importance to the region.",
          "CARICOM", "Adam Reid", "SVK"),
+        ("A letter was handed to Foreign Minister Adam Reid by Iraqi Ambassador Ivo Hrab.", "KWT", "Adam Reid", "KWT"),
         # delegations and agents
         ("On the Lao side were the Minister of Health, Adam Reid, and Ambassador Eva Kos.", "VNM", "Eva Kos", "LAO"),
         (("The Minister met a delegation of the US Congress. The delegation included Senators Adam Reid (D-RI) and Eva "
