@@ -246,3 +246,14 @@ def test_the_sides_of_the_report_are_those_of_its_main_exchange() -> None:
     text = "Swiss Federal Councillor Ignazio Cassis met Turkish Foreign Minister Hakan Fidan in Ankara to discuss NATO."
     doc = reader_for("en").doc(Report(text=text, published=THURSDAY))
     assert set(doc.sides) == {"CHE", "TUR"}
+
+
+def test_bodies_that_hold_a_series_are_in_its_name_and_in_that_of_its_other_sessions() -> None:
+    text = (
+        "The border delegations of Peru and Chile held their twelfth annual meeting in Lima on Tuesday. "
+        "They examined the minutes of the eleventh meeting."
+    )
+    held, before = exchanges(text)
+    assert (held.mechanism, held.edition) == ("annual meeting of the border delegations", 12)
+    assert (before.kind, before.mechanism, before.edition) == (held.kind, held.mechanism, 11)
+    assert (before.start, before.main) == (None, False)

@@ -48,10 +48,13 @@ class Posts:
                 doc.posts.append(self._mention(title, naming))
             if naming.country and naming.person and naming.person.country is None:
                 naming.person.country = naming.country
+        held = {title_words(title.post) for title in titles if id(title) in linked}
         for title in titles:
             if id(title) not in linked and title.owner not in ("a", "an", "any", "every", "no"):
                 holder = self._predicate(doc, title, namings, starts)
-                if holder is not None or title.office.role or (title.owner == "the" and title.body is not None):
+                # "the adviser" may be anyone's; "the foreign adviser" is the one named so
+                told = title.owner == "the" and (title.body is not None or title_words(title.post) in held)
+                if holder is not None or title.office.role or told:
                     doc.posts.append(self._mention(title, holder))
         doc.posts.sort(key=lambda post: (post.first, post.last))
         for post in doc.posts:
