@@ -115,7 +115,7 @@ class Sides:
     def _met(self, scene: Scene, naming: Naming, person: Person, start: int, floor: int) -> Told | None:
         """The party of one whom somebody met: the other side than the subject's."""
         doc = scene.doc
-        subject = scene.subject(start, floor)
+        subject = scene.agent(naming) or scene.subject(start, floor)
         if subject is not None and doc.home is not None and subject != doc.home:
             return Told(doc.home, f"the side of the report, met by the other {_how(doc)}", 2)
         if subject is None and doc.home is not None and scene.calls(start, floor) and scene.at_home(naming):
