@@ -141,7 +141,7 @@ SAID = (
         "The set words of a relationship through time: one row a version, with what was added or dropped and when."
     ),
     gettext_noop("its elements, in order"),
-    gettext_noop("when it is first seen"),
+    gettext_noop("when it is first seen; nothing where no report is dated"),
     gettext_noop("when it is last seen"),
     gettext_noop("how often reports use it"),
     gettext_noop("elements that the one before did not have"),
