@@ -111,3 +111,26 @@ def test_a_thing_can_be_split_and_merged_on_its_page(desk: Client) -> None:
     assert len(json.loads(desk.get(f"/things/{row['id']}.json").content)["nodes"]) < len(thing["nodes"])
     assert "namesakes" in desk.get(f"/things/{row['id']}").content.decode()
     assert desk.post(f"/things/{row['id']}/split", {}).status_code == 400
+
+
+def test_what_met_a_commitment_is_ruled_on_in_its_ledger(desk: Client) -> None:
+    address = "/relations/VNM-LAO/fulfilment"
+    checked(desk.get(address).content.decode())
+    row = json.loads(desk.get(f"{address}.json").content)[0]
+    given = {"commitment": row["commitment"], "answer": row["answer"], "why": "another visit was meant"}
+    assert desk.post("/relations/VNM-LAO/fulfil", {**given, "verdict": "not"}).status_code == 303
+    assert log.sentences()[0]["why"] == "another visit was meant"
+    now = next(
+        one
+        for one in json.loads(desk.get(f"{address}.json").content)
+        if one["answer"] == row["answer"] and one["commitment"] == row["commitment"]
+    )
+    assert (now["ruling"], now["basis"]) == ("not", "ruled")
+    assert desk.post("/relations/VNM-LAO/fulfil", {**given, "verdict": "perhaps"}).status_code == 400
+    desk.post("/queue/undo")
+    now = next(
+        one
+        for one in json.loads(desk.get(f"{address}.json").content)
+        if one["answer"] == row["answer"] and one["commitment"] == row["commitment"]
+    )
+    assert now["ruling"] is None

@@ -143,6 +143,7 @@ def addresses() -> list[str]:
             ("<id:fact>", "F-0000000000000000"),
             ("<str:token>", "x" * 16),
             ("<slug:ruling>", "confirm"),
+            ("<parties:pair>", "VNM-LAO"),
         ):
             route = route.replace(hole, value)
         if "<" not in route:
@@ -158,6 +159,7 @@ CHANGING = (
     "/undo",
     "/particulars",
     "/confirm",
+    "/fulfil",
     "/bulk",
     "/split",
     "/merge",

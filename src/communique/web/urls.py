@@ -73,6 +73,7 @@ urlpatterns = [
     path("relations/<parties:pair>/parts/<slug:name>", relationship.part, name="relationship-part"),
     path("relations/<parties:pair>/ahead", home.ahead, name="ahead"),
     *forms("relations/<parties:pair>", relationship.page, "relationship", "json"),
+    path("relations/<parties:pair>/fulfil", ledger.fulfil, name="fulfil"),
     *forms("relations/<parties:pair>/<slug:name>", ledger.page, "ledger", "json", "csv"),
     *forms("accounts/<id:one>/<id:other>", accounts.page, "compare", "json"),
     path("accounts", accounts.choose, name="compare-choose"),

@@ -224,6 +224,11 @@ WORDS = {
     "accept": _("accepted"),
     "reject": _("rejected"),
     "closed": _("nothing more"),
+    "fulfilment": _("fulfilment"),
+    "rendering": _("rendering"),
+    "part": _("in part"),
+    "progress": _("progress"),
+    "not": _("no"),
 }
 
 FIELDS = {

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
 
 from communique import ledgers
 from communique.ledgers import Row, columns
 from communique.ledgers.base import cell
+from communique.register import actions, log
 from communique.register.identity.fold import fold
 from communique.web.memory import rows
-from communique.web.shared import PAGE, as_of, csv_file, json, number, parties_of
+from communique.web.shared import PAGE, as_of, csv_file, json, number, parties_of, ruler
+from communique.web.views.choices import back
 from communique.web.words import LEDGERS, WORDS
 
+VERDICTS = {
+    "met": _("It met it"),
+    "part": _("In part"),
+    "progress": _("Work on it"),
+    "not": _("It has nothing to do with it"),
+}
 _BASIS = ("attested", "inferred", "ruled")
 
 
@@ -45,8 +55,19 @@ def page(request: HttpRequest, pair: str, name: str, form: str = "") -> HttpResp
         "pages": -(-len(found) // PAGE),
         "sort": request.GET.get("sort", ""),
         "bases": _BASIS,
+        "verdicts": VERDICTS,
     }
     return render(request, "web/ledger/ledger.html", context)
+
+
+@require_POST
+def fulfil(request: HttpRequest, pair: str) -> HttpResponse:
+    """Rule on what may have met a commitment."""
+    given = {name: request.POST.get(name, "").strip() for name in ("commitment", "answer", "verdict", "why")}
+    why = given.pop("why") or "ruled in the ledger"
+    made = actions.fulfil(**given, actor=ruler(), why=why)
+    messages.success(request, log.sentence(made))
+    return back(request, f"/relations/{pair}/fulfilment")
 
 
 def _all() -> list[str]:
