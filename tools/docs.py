@@ -91,7 +91,27 @@ def example() -> str:
     return "\n".join(["```text", f"$ communique read {EXAMPLE} | head -{EXAMPLE_LINES}", *lines[:EXAMPLE_LINES], "```"])
 
 
-GENERATED: dict[str, Callable[[], str]] = {"commands": all_commands, "tables": all_tables, "example": example}
+def all_ledgers() -> str:
+    """Every ledger: what it is, its options, and its columns."""
+    from communique import register
+
+    register.setup(":memory:", migrate=False)
+    from communique import ledgers
+    from communique.cli.ledgers import options_of
+
+    parts = []
+    for name in ledgers.names():
+        one = ledgers.get(name)
+        options = [f"`{option}={kind}`" for option, kind in options_of(one.entries).items()]
+        rows = "\n".join(f"| `{column.name}` | {column.about} |" for column in ledgers.columns(one.row))
+        said = f"{one.about}\n\nOptions: {', '.join(options)}\n" if options else f"{one.about}\n"
+        parts.append(f"### {name}\n\n{said}\n| column | what it holds |\n| --- | --- |\n{rows}\n")
+    return "\n".join(parts)
+
+
+GENERATED: dict[str, Callable[[], str]] = {
+    "commands": all_commands, "tables": all_tables, "example": example, "ledgers": all_ledgers,
+}  # fmt: skip
 
 
 def renewed(text: str) -> str:

@@ -116,7 +116,7 @@ def _list(form: str) -> None:
     rows = []
     for name in ledgers.names():
         found = ledgers.get(name)
-        options = ", ".join(f"{option}={_said(kind)}" for option, kind in _kinds(found.entries).items())
+        options = ", ".join(f"{option}={kind}" for option, kind in options_of(found.entries).items())
         rows.append({"name": name, "what": found.about, "options": options})
     put(rows, form, ("name", "what", "options"), "")
 
@@ -129,6 +129,11 @@ def _no_reports(dossier: Dossier) -> None:
     for one in dossier.parties if len(dossier.parties) > 1 else ():
         count = len(dossier.on(one).reports)
         click.echo(f"{count} name {one}." if count else f"None names {one}.", err=True)
+
+
+def options_of(entries: Callable[..., Any]) -> dict[str, str]:
+    """The options of a ledger's function, each with what it takes."""
+    return {option: _said(kind) for option, kind in _kinds(entries).items()}
 
 
 def _kinds(entries: Callable[..., Any]) -> dict[str, Any]:

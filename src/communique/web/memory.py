@@ -98,16 +98,16 @@ def together(parties: Sequence[str], as_of: date | None) -> Dossier:
     return kept(("together", tuple(parties), as_of), make)
 
 
-def at_large(parties: Sequence[str], as_of: date | None) -> None:
-    """All that a whole page's ledgers ask for, in one go: the facts on the parties together and on each alone."""
+def each(parties: Sequence[str], as_of: date | None) -> None:
+    """What the ledger of posts asks of the reports on each party alone, in one go a party."""
 
     def make() -> bool:
-        made = together(parties, as_of)
+        made = dossier(parties, as_of)
         for other in (*(made.on(party) for party in parties), made.on(*parties, own=True)):
             other.of("exchanges", "posts", "changes", "milestones")
         return True
 
-    kept(("at large", tuple(parties), as_of), make)
+    kept(("each", tuple(parties), as_of), make)
 
 
 def rows(name: str, parties: Sequence[str], as_of: date | None, **options: Any) -> list[Any]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from communique.ledgers.base import plain
 from communique.web.charts.bars import sectors, strip, terms
 from communique.web.charts.timeline import CHANNELS, LANES, lane_of, timeline
-from communique.web.memory import at_large, dossier, rows, together
+from communique.web.memory import dossier, each, rows, together
 from communique.web.shared import as_of, json, parties_of
 
 OPEN = {"overdue": 0, "partly met": 1, "in progress": 2, "reaffirmed": 3, "open": 4, "silent": 5}
@@ -46,7 +46,8 @@ def page(request: HttpRequest, pair: str, form: str = "") -> HttpResponse:
     reports = len(dossier(parties, day).reports)
     whole = reports <= WHOLE or request.GET.get("whole") == "1"
     if whole and form != "json":
-        at_large(parties, day)
+        together(parties, day)
+        each(parties, day)
     exchanges = rows("exchanges", parties, day)
     if form == "json":
         return json({"parties": parties, "as_of": day, "exchanges": [row.to_dict() for row in exchanges]})
@@ -90,7 +91,7 @@ def part(request: HttpRequest, pair: str, name: str) -> HttpResponse:
         raise Http404
     parties, day = parties_of(pair), as_of(request)
     looked = day or date.today()
-    together(parties, day)
+    (each if name == "posts" else together)(parties, day)
     context = {"parties": parties, "pair": pair, "looked": looked, **PARTS[name](parties, day, looked)}
     return render(request, f"web/relationship/part_{name}.html", context)
 
