@@ -91,7 +91,8 @@ def part(request: HttpRequest, pair: str, name: str) -> HttpResponse:
         raise Http404
     parties, day = parties_of(pair), as_of(request)
     looked = day or date.today()
-    (each if name == "posts" else together)(parties, day)
+    if name != "posts":
+        together(parties, day)
     context = {"parties": parties, "pair": pair, "looked": looked, **PARTS[name](parties, day, looked)}
     return render(request, f"web/relationship/part_{name}.html", context)
 
