@@ -113,6 +113,7 @@ def test_home_counts_since_the_last_visit(desk: Client) -> None:
     desk.cookies["seen"] = "2020-01-01T00:00:00+00:00"
     html = desk.get("/").content.decode()
     assert "30 reports entered" in html
+    assert "new reports since your last visit" in html
     assert "30 reports entered" in desk.get("/").content.decode(), "it is one visit still"
     desk.cookies["seen"] = desk.cookies["since"] = "2120-01-01T00:00:00+00:00"
     assert "reports entered" not in desk.get("/").content.decode()

@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -15,7 +15,7 @@ from django.db.models.fields.json import KT
 from communique.register import models as m
 from communique.register.effective import fact_id, rejected, report_id
 from communique.register.query import View
-from communique.register.store import day_of
+from communique.register.store import chunks, day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,14 @@ def state() -> tuple[int, int, int]:
     return reports or 0, readings or 0, decisions or 0
 
 
-def entered_since(moment: object) -> list[str]:
-    """The reports (``R-…``) entered after a moment, newest first."""
-    rows = m.Report.objects.filter(entered__gt=moment).order_by("-pk")
-    return [f"R-{sha[:10]}" for (sha,) in rows.values_list("sha256")[:200]]
+def entered_since(moment: datetime) -> list[frozenset[str]]:
+    """The reports entered after a moment, newest first: the parties that each names."""
+    rows = m.Report.objects.filter(entered__gt=moment).order_by("-pk")[:_NEWS]
+    named: dict[int, set[str]] = {pk: set() for pk in rows.values_list("pk", flat=True)}
+    for some in chunks(named):
+        for report, party in m.ReportParty.objects.filter(report__in=some).values_list("report", "party"):
+            named[report].add(party)
+    return [frozenset(parties) for parties in named.values()]
+
+
+_NEWS = 2000

@@ -29,7 +29,8 @@ def home(request: HttpRequest, form: str = "") -> HttpResponse:
     found = kept(("relationships", day), lambda: relationships(view(day)))
     if form == "json":
         return JsonResponse([plain(one) for one in found], safe=False)
-    cards = [{"one": one, **(_ahead(one, day) if len(found) <= FULL else {"later": True})} for one in found[:SHOWN]]
+    news = _news(request) if not day else None
+    cards = [_card(one, day, news, whole=len(found) <= FULL) for one in found[:SHOWN]]
     return render(
         request,
         "web/home/home.html",
@@ -38,7 +39,7 @@ def home(request: HttpRequest, form: str = "") -> HttpResponse:
             "cards": cards,
             "more": len(found) - len(cards),
             "held": known(),
-            "news": _news(request) if not day else None,
+            "news": news,
         },
     )
 
@@ -58,8 +59,10 @@ def _latest(day: date | None) -> list[ReportView]:
     return sorted(found.values(), key=lambda one: (one.published or date.min, one.pk), reverse=True)
 
 
-def _ahead(one: Relationship, day: date | None) -> dict[str, Any]:
-    return _ahead_of(one.parties, day)
+def _card(one: Relationship, day: date | None, news: dict[str, Any] | None, *, whole: bool) -> dict[str, Any]:
+    """A relationship's card, with how many reports on it were entered since the last visit."""
+    fresh = sum(named.issuperset(one.parties) for named in news["reports"]) if news else 0
+    return {"one": one, "fresh": fresh, **(_ahead_of(one.parties, day) if whole else {"later": True})}
 
 
 def _ahead_of(parties: tuple[str, ...], day: date | None) -> dict[str, Any]:
@@ -79,8 +82,7 @@ def _news(request: HttpRequest) -> dict[str, Any] | None:
     rulings = [one for one in log.sentences(limit=50) if one["at"] > since.isoformat(timespec="seconds")]
     return {
         "since": since,
-        "reports": reports[:5],
+        "reports": reports,
         "count": len(reports),
-        "rulings": rulings[:5],
         "ruled": len(rulings),
     }
