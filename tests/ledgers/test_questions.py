@@ -30,7 +30,7 @@ def marked(question: Question) -> object:
     return pytest.param(question, id=question.id, marks=[pytest.mark.xfail(reason=why)] if why else [])
 
 
-@pytest.mark.parametrize("question", map(marked, questions()))
+@pytest.mark.parametrize("question", [marked(question) for question in questions()])
 def test_the_answer_is_as_expected(question: Question, filled: Filled) -> None:
     if question.id in LEANS_ON_VIETNAMESE:
         pytest.skip("leans on the Vietnamese reports, which are not read yet")

@@ -140,9 +140,13 @@ class View:
         return self.facts_of(self.reports(parties, reports), groups, entity=entity)
 
     def facts_of(
-        self, reports: Iterable[ReportView], groups: Sequence[str] = (), *, entity: str | None = None
-    ) -> list[FactView]:
-        """Facts of some reports, by date of publication and place in the text; see `facts`."""
+        self, reports: Iterable[ReportView], groups: Sequence[str] = (), *, entity: str | None = None,
+        reasons: bool = True,
+    ) -> list[FactView]:  # fmt: skip
+        """Facts of some reports, by date of publication and place in the text; see `facts`.
+
+        Without ``reasons`` they lack their ``rules`` and ``inferred``, and are there sooner.
+        """
         views = {view.pk: view for view in reports}
         nodes = self.members(entity) if entity else None
         if nodes is not None:
@@ -151,12 +155,14 @@ class View:
         rows: list[m.Fact] = []
         for some in chunks(views):
             found = m.Fact.objects.filter(report__in=some, live=True)
+            if not reasons:
+                found = found.defer("rules", "inferred")
             if groups:
                 found = found.filter(group__in=groups)
             if nodes is not None:
                 found = found.filter(pk__in=m.Mention.objects.filter(node__in=nodes).values("fact"))
             rows += found
-        facts = facts_now(rows, self._fixed)
+        facts = facts_now(rows, self._fixed, reasons=reasons)
         named = self._named([row.pk for row in rows])
         out = [
             FactView(
