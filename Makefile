@@ -11,10 +11,10 @@ FLOOR  ?=
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench bench-register accuracy freeze docs screenshot clean
+.PHONY: help demo test lint types bench bench-register bench-ledgers accuracy freeze docs screenshot clean
 
 help:  ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/installed  ## read some of the example reports and print what they say
 	@COMMUNIQUE_LEXICON= $(BIN)/python tools/demo.py
@@ -34,6 +34,9 @@ bench: $(VENV)/installed-bench  ## measure the speed, beside a statistical parse
 
 bench-register: $(VENV)/installed-dev  ## measure the register over 10,000 synthetic reports (ARGS="--reports 1000")
 	@$(BIN)/python benchmarks/register.py $(ARGS)
+
+bench-ledgers: $(VENV)/installed-dev  ## measure the ledgers over 10,000 synthetic reports (ARGS="--reports 1000")
+	@$(BIN)/python benchmarks/ledgers.py $(ARGS)
 
 accuracy: $(VENV)/installed  ## measure against gold readings (GOLD=folder, FLOOR=1 to hold the floor)
 	@test -n "$(GOLD)" || { echo "Name the folder of gold readings: make accuracy GOLD=folder" >&2; exit 2; }

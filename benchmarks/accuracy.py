@@ -5,7 +5,8 @@
     python benchmarks/accuracy.py GOLD_DIR --floor     # exit 1 where a figure fell below benchmarks/floor.yaml
 
 GOLD_DIR holds ``score.py`` and folders of ``reports/*.md`` with their ``readings/*.json``. A third of
-``dev`` is kept aside while rules are written; both parts have a row of their own.
+``dev`` is kept aside while rules are written; both parts have a row of their own. Where GOLD_DIR holds the
+example reports too, what the ledgers make of the commitments in them is measured against ``follow_through.yaml``.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ SETS = {"dev": "en", "seeds": "en", "viet-nam-laos": "en", "dev-vi": "vi"}
 HEADLINE = (
     "main exchange slots", "exchanges", "posts", "acts", "commitments", "acts: sectors", "instruments", "formulas",
 )  # fmt: skip
+FOLLOW_THROUGH = "follow-through"
+EXAMPLES = "viet-nam-laos"
 FLOOR = Path(__file__).with_name("floor.yaml")
 
 
@@ -66,16 +69,32 @@ def main(argv: list[str] | None = None) -> int:
             skipped[name] = f"there is no reader for the language {language!r} yet"
         else:
             rows += measure(args.gold / "score.py", name, folder)
+    kept = follow_through(args.gold)
     if args.json:
-        print(json.dumps({row.name: {"reports": row.reports, **row.figures} for row in rows}, indent=1))
+        print(json.dumps({row.name: {"reports": row.reports, **row.figures} for row in (*rows, *kept)}, indent=1))
     else:
         show(rows, skipped)
+        for row in kept:
+            print(f"{row.name}: {', '.join(f'{name} {shown(value)}' for name, value in row.figures.items())}")
+            print("".join(f"  {line}\n" for line in row.unread), end="")
     if not args.floor:
         return 0
-    fallen = below_floor(rows, yaml.safe_load(FLOOR.read_text(encoding="utf-8")) or {})
+    fallen = below_floor([*rows, *kept], yaml.safe_load(FLOOR.read_text(encoding="utf-8")) or {})
     for line in fallen:
         print(line, file=sys.stderr)
     return 1 if fallen else 0
+
+
+def follow_through(gold: Path) -> list[Row]:
+    """What became of the commitments in the example reports: one row, or none where they are not measured."""
+    if not (gold / EXAMPLES / "readings").is_dir():
+        return []
+    sys.path.insert(0, str(Path(__file__).parent))
+    from follow_through import measure as measured
+
+    found = measured()
+    told = [*(f"wrong: {line}" for line in found.wrong), *(f"missed: {line}" for line in found.missed)]
+    return [Row(FOLLOW_THROUGH, found.reports, {"precision": found.precision, "recall": found.recall}, told)]
 
 
 def measure(score: Path, name: str, folder: Path) -> list[Row]:

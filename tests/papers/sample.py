@@ -6,6 +6,7 @@ from communique import PartialDate, Reading, Report, Span
 from communique.core import (
     Act,
     Assessment,
+    Change,
     Exchange,
     Figure,
     Formula,
@@ -54,6 +55,12 @@ def sample(**report: str | None) -> Reading:
             Post(
                 evidence=span("Minister Bo Keo"), person="Bo Keo", post="Minister", body=None, country="LAO",
                 acting=True,
+            ),
+        ),
+        changes=(
+            Change(
+                evidence=span("Minister Bo Keo"), change="takes", person="Bo Keo", post="Minister", body="Cabinet",
+                country="LAO", acting=True, provisional=False, date=PartialDate("2025-12-01", "on 1 December"),
             ),
         ),
         acts=(

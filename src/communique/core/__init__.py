@@ -7,6 +7,7 @@ from communique.core.facts import (
     KINDS,
     Act,
     Assessment,
+    Change,
     Exchange,
     Fact,
     Figure,
@@ -21,6 +22,6 @@ from communique.core.report import Report
 from communique.core.span import Span
 
 __all__ = [
-    "COMMITMENTS", "KINDS", "Act", "Assessment", "CommuniqueError", "Exchange", "Fact", "Figure", "Formula",
+    "COMMITMENTS", "KINDS", "Act", "Assessment", "Change", "CommuniqueError", "Exchange", "Fact", "Figure", "Formula",
     "Instrument", "Milestone", "OpenIssue", "PartialDate", "Post", "Reading", "Report", "Span",
 ]  # fmt: skip

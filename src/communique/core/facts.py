@@ -200,6 +200,26 @@ class OpenIssue(Fact):
     by: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Fact):
+    """Somebody taking up or leaving an office, as the report tells it.
+
+    ``acting`` is true where the office is taken in an acting capacity, ``provisional`` where it is
+    left or taken for the time being. ``date`` is the day of the change where the report says it.
+    """
+
+    group: ClassVar[str] = "changes"
+
+    change: Literal["takes", "leaves"]
+    person: str
+    post: str
+    body: str | None
+    country: str | None
+    acting: bool
+    provisional: bool
+    date: PartialDate | None
+
+
 KINDS: tuple[type[Fact], ...] = (
-    Exchange, Post, Act, Instrument, Formula, Figure, Assessment, Milestone, OpenIssue,
+    Exchange, Post, Change, Act, Instrument, Formula, Figure, Assessment, Milestone, OpenIssue,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from communique.core.facts import (
     KINDS,
     Act,
     Assessment,
+    Change,
     Exchange,
     Fact,
     Figure,
@@ -41,6 +42,7 @@ class Reading:
     language: str
     exchanges: tuple[Exchange, ...] = ()
     posts: tuple[Post, ...] = ()
+    changes: tuple[Change, ...] = ()
     acts: tuple[Act, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     formulas: tuple[Formula, ...] = ()

@@ -49,6 +49,9 @@ TABLES: dict[str, Table] = {
         world=True,
     ),
     "offices": Table("office", {"office": "text", "never": "texts"}, ("office", "never"), world=True),
+    "formula_elements": Table(
+        "element", {"element": "text", "language": "text", "words": "texts"}, ("element", "language", "words"), world=True
+    ),
     # a language
     "posts": Table(
         "post",
@@ -200,6 +203,18 @@ TABLES: dict[str, Table] = {
                 "about to",
                 "end",
             ),
+        },
+    ),
+    "changes": Table(
+        "name",
+        {"name": "text", "role": "text", "change": "text", "words": "texts"},
+        ("name", "role", "words"),
+        {
+            "role": (
+                "subject", "object", "noun", "replaces", "until", "capacity", "be", "ahead", "provisional", "same",
+                "effect", "link",
+            ),
+            "change": ("takes", "leaves"),
         },
     ),
     "numbers": Table(
@@ -376,6 +391,22 @@ TABLES: dict[str, Table] = {
             "numbered": get_args(ExchangeKind),
         },
     ),
+    "follow_through": Table(
+        "role",
+        {"role": "text", "kind": "text", "words": "texts"},
+        ("role", "words"),
+        {
+            "role": (
+                "earlier", "again", "onward", "need", "done", "thanks", "help", "accepted", "occasion", "opener", "standing",
+                "next", "over", "past", "counterpart", "leader", "senior", "under",
+                "purpose",
+            ),
+        },
+    ),
+    "rhythms": Table(
+        "rhythm", {"rhythm": "text", "months": "number", "turns": "flag", "words": "texts"}, ("rhythm", "words")
+    ),
+    "visits": Table("visit", {"visit": "text", "words": "texts"}, ("visit", "words")),
     "sectors": Table(
         "sector",
         {"sector": "text", "words": "texts", "exact": "texts"},

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from communique.core import (
     Act,
     Assessment,
+    Change,
     Exchange,
     Fact,
     Figure,
@@ -22,6 +23,7 @@ from communique.core import (
 HEADINGS = {
     "exchanges": "Exchanges",
     "posts": "Posts",
+    "changes": "Changes of office",
     "acts": "Acts",
     "instruments": "Instruments",
     "formulas": "Formulas",
@@ -42,6 +44,8 @@ def label(fact: Fact) -> str:
             return fact.type
         case Post():
             return fact.country or "—"
+        case Change():
+            return fact.change
         case Instrument():
             return spaced(fact.status)
         case Formula() | Assessment() | OpenIssue():
@@ -59,6 +63,8 @@ def lines(fact: Fact) -> list[str]:
         case Post():
             body = f", {fact.body}" if fact.body else ""
             said = [f"{fact.person}: {fact.post}{body}{' (acting)' if fact.acting else ''}"]
+        case Change():
+            said = _change(fact)
         case Act():
             said = _act(fact)
         case Instrument():
@@ -144,6 +150,12 @@ def _exchange(fact: Exchange) -> list[str]:
         series, spaced(fact.channel) if fact.channel else "", fact.status, "main exchange" if fact.main else ""
     )
     return [first, second, ", ".join(fact.participants)]
+
+
+def _change(fact: Change) -> list[str]:
+    how = " (acting)" if fact.acting else " (for the time being)" if fact.provisional else ""
+    body = f", {fact.body}" if fact.body else ""
+    return [f"{fact.person}: {fact.post}{body}{how}", _dotted(fact.country, when(fact.date) if fact.date else "")]
 
 
 def _act(fact: Act) -> list[str]:

@@ -13,6 +13,7 @@ from communique.core import KINDS, Fact, Reading, Report, Span
 from communique.lexicon import Lexicon, load_lexicon
 from communique.reading.acts import Acts
 from communique.reading.assessments import Assessments
+from communique.reading.changes import Changes
 from communique.reading.dates import Dates
 from communique.reading.doc import Doc
 from communique.reading.exchanges import Exchanges
@@ -41,8 +42,8 @@ class Step(Protocol):
 
 
 STEPS: tuple[type[Step], ...] = (
-    Sentences, Parties, Dates, People, Exchanges, Acts, Instruments, Formulas, Figures, Assessments, Milestones,
-    OpenIssues,
+    Sentences, Parties, Dates, People, Exchanges, Acts, Changes, Instruments, Formulas, Figures, Assessments,
+    Milestones, OpenIssues,
 )  # fmt: skip
 
 

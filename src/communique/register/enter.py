@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from communique.register import models as m
 from communique.register import rulings
@@ -64,12 +65,14 @@ def many() -> Iterator[None]:
         return
     with storing(), connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.execute("PRAGMA wal_autocheckpoint=20000")
     try:
         yield
     finally:
         with storing(), connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=FULL")
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+            cursor.execute("PRAGMA wal_autocheckpoint=1000")
 
 
 def known(sha256: str) -> m.Report | None:
@@ -137,11 +140,14 @@ def propose_versions(row: m.Report, sketch: tuple[int, ...]) -> list[tuple[str, 
     near.discard(row.pk)
     out: list[tuple[str, float]] = []
     for some in chunks(near):
-        for other in m.Report.objects.filter(pk__in=some).only("sha256", "text", "published"):
-            apart = abs(row.published - other.published) if row.published and other.published else timedelta(0)
-            alike = round(resemblance(row.text, other.text), 3) if apart.days <= _DAYS else 0.0
+        others = m.Report.objects.filter(pk__in=some)
+        if row.published:
+            days = (row.published - timedelta(_DAYS), row.published + timedelta(_DAYS))
+            others = others.filter(Q(published__isnull=True) | Q(published__range=days))
+        for sha256, text in others.values_list("sha256", "text"):
+            alike = round(resemblance(row.text, text), 3)
             if alike >= FLOORS["report"]:
-                out.append((report_id(other.sha256), alike))
+                out.append((report_id(sha256), alike))
     out.sort()
     own = report_id(row.sha256)
     insert(

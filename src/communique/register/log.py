@@ -59,6 +59,15 @@ def sentence(decision: m.Decision) -> str:
         case "renamed":
             on = f" on {detail['on']}" if detail.get("on") else ""
             return f"{who} ruled that {names[0]} was succeeded by {names[1]}{on}."
+        case "fulfilment":
+            said = {"met": "met", "part": "met in part", "progress": "is work on", "not": "has nothing to do with"}
+            if detail["verdict"] == "unsure":
+                return f"{who} left open whether {names[1]} met {names[0]}."
+            return f"{who} ruled that {names[1]} {said[detail['verdict']]} {names[0]}."
+        case "rendering":
+            where = [detail[key] for key in ("publisher", "language") if detail[key]]
+            what = f"renders “{detail['element']}”" if detail["element"] else "is an element of its own"
+            return f"{who} ruled that “{detail['wording']}” {what}" + (f" in {', '.join(where)}." if where else ".")
         case "version_of":
             return f"{who} ruled that {names[0]} and {names[1]} are versions of one report."
         case "correct":

@@ -94,6 +94,7 @@ def prepare(report: Report, reader: Read = read, lexicons: tuple[Path, ...] = ()
 _BEGINS = {
     "exchanges": ("start", "end"), "acts": ("due", None), "instruments": ("valid_from", "valid_to"),
     "figures": ("period", None), "milestones": ("date", None),
+    "changes": ("date", None),
 }  # fmt: skip
 
 

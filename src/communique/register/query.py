@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef, Q
+
 from communique.core import Fact
 from communique.register import models as m
 from communique.register import rulings
@@ -90,11 +92,25 @@ class View:
     def _stories(self) -> dict[str, str]:
         return stories()
 
-    def reports(self, parties: Sequence[str] = (), ids: Collection[str] | None = None) -> list[ReportView]:
-        """Reports that name all of some parties, oldest first; undated ones last."""
+    def reports(
+        self, parties: Sequence[str] = (), ids: Collection[str] | None = None, *, own: bool = False
+    ) -> list[ReportView]:
+        """Reports that name all of some parties, oldest first; undated ones last.
+
+        With ``own``, also those that name some of the parties and nobody else.
+        """
         rows = m.Report.objects.all()
-        for party in parties:
-            rows = rows.filter(pk__in=m.ReportParty.objects.filter(party=party).values("report"))
+        named = m.ReportParty.objects
+        if own:
+            others = named.filter(report=OuterRef("pk")).exclude(party__in=parties)
+            every = m.Report.objects.all()
+            for party in parties:
+                every = every.filter(pk__in=named.filter(party=party).values("report"))
+            some = Q(pk__in=named.filter(party__in=parties).values("report")) & ~Exists(others)
+            rows = rows.filter(Q(pk__in=every.values("pk")) | some)
+        else:
+            for party in parties:
+                rows = rows.filter(pk__in=named.filter(party=party).values("report"))
         if ids is not None:
             rows = rows.filter(sha256__in=ids)
         columns = ("pk", "sha256", "title", "publisher", "agency", "side", "language", "published", "url", "name")
@@ -121,7 +137,13 @@ class View:
 
         ``groups`` limits their kinds, ``entity`` to those that name it, ``reports`` (SHA-256) to some reports.
         """
-        views = {view.pk: view for view in self.reports(parties, reports)}
+        return self.facts_of(self.reports(parties, reports), groups, entity=entity)
+
+    def facts_of(
+        self, reports: Iterable[ReportView], groups: Sequence[str] = (), *, entity: str | None = None
+    ) -> list[FactView]:
+        """Facts of some reports, by date of publication and place in the text; see `facts`."""
+        views = {view.pk: view for view in reports}
         nodes = self.members(entity) if entity else None
         if nodes is not None:
             mentioned = set(m.Mention.objects.filter(node__in=nodes).values_list("report", flat=True))

@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 
 from communique.core import CommuniqueError
+from communique.lexicon.single import table_rows
 from communique.register import models as m
 from communique.register.effective import fact_id
 from communique.register.errors import storing
@@ -22,6 +24,7 @@ _TERM = re.compile(r'"([^"]+)"|“([^”]+)”|(\S+)')
 _END = re.compile(r"[.!?…。][”\"')\]]*(?=\s)|\n+")
 _LONGEST = 400  # characters of a sentence that are shown
 _GRAM = 3
+_ABBREVIATION = 8  # letters of the longest abbreviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +159,15 @@ def _parted(char: str) -> bool:
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around some words begins and ends."""
+    """Where the sentence around some words begins and ends.
+
+    >>> sentence_at("They met. Decision No. 5 of Mr. Berg holds. All agreed.", 32, 36)
+    (10, 43)
+    """
     first = max(0, start - _LONGEST)
-    before = list(_END.finditer(text, first, start))
-    if before:
-        first = before[-1].end()
-    after = _END.search(text, end, end + _LONGEST)
+    for found in _ends(text, first, start):
+        first = found.end()
+    after = next(_ends(text, end, end + _LONGEST), None)
     last = (
         (after.end() if after and not after.group().startswith("\n") else after.start())
         if after
@@ -170,6 +176,26 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     while first < start and text[first].isspace():
         first += 1
     return first, last
+
+
+def _ends(text: str, first: int, last: int) -> Iterator[re.Match[str]]:
+    """Where sentences end: not behind an abbreviation or an initial."""
+    for found in _END.finditer(text, first, last):
+        at = found.start()
+        if found.group()[0] == ".":
+            opens = at
+            while opens > 0 and at - opens < _ABBREVIATION and (text[opens - 1].isalnum() or text[opens - 1] == "."):
+                opens -= 1
+            word = text[opens : at + 1]
+            if word in _abbreviations() or len(word) == 2 and word[0].isupper() and found.group() == ".":
+                continue
+        yield found
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    rows = (row for row in table_rows("words") if row["role"] == "abbreviation")
+    return frozenset(word for row in rows for word in row["words"])
 
 
 def _facts(view: ReportView, first: int, last: int, group: str | None) -> tuple[str, ...]:

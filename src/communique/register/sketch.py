@@ -8,7 +8,7 @@ from zlib import crc32
 from communique.register.identity.fold import words
 
 _SHINGLE = 6  # words
-_BANDS, _ROWS = 20, 4
+_BANDS, _ROWS = 12, 3
 _EMPTY = 1 << 32
 
 
@@ -24,7 +24,7 @@ def shingles(text: str) -> set[int]:
 def sketch_keys(text: str) -> tuple[int, ...]:
     """Keys of which two texts probably share one where seven in ten of their word runs are the same.
 
-    One-permutation hashing: the least shingle of each of 80 bins, four bins to a key.
+    One-permutation hashing: the least shingle of each of 36 bins, three bins to a key.
     """
     bins = [_EMPTY] * (_BANDS * _ROWS)
     for shingle in shingles(text):

@@ -173,8 +173,9 @@ def exchange(report: str, start: str | None, series_name: str | None = None, **g
         "kind": "meeting", "status": "held", "start": start, "end": None, "place": None, "parties": ["VNM", "LAO"],
         "participants": [], "edition": None, **given,
     }  # fmt: skip
+    published = content.pop("published", None)
     node = series(series_name) if series_name else None
-    return exchange_node(report, f"{report}{start}{given}", content, node, "", None)
+    return exchange_node(report, f"{report}{start}{given}", content, node, "", published)
 
 
 MINISTERS = ["Lê Hoài Trung", "Thongsavanh Phomvihane"]
@@ -202,6 +203,18 @@ def test_a_visit_told_by_its_month_only_is_the_visit_of_that_month() -> None:
     exact = exchange("a", "2024-07-11", kind="visit", place="Laos", participants=["To Lam"], end="2024-07-12")
     assert links(exact, exchange("b", "2024-07", kind="visit", place="Laos", participants=["Tô Lâm"]))
     assert compare(exact, exchange("b", "2024-08", kind="visit", place="Laos", participants=["Tô Lâm"])) is None
+
+
+def test_a_visit_told_without_its_days_is_the_last_one_before_the_report() -> None:
+    given: dict[str, Any] = {"kind": "visit", "participants": ["Tô Lâm"]}
+    visit = exchange("a", "2025-12-01", place="Laos", end="2025-12-02", **given)
+    told = exchange("b", None, place="Lao PDR", published="2025-12-12", **given)
+    assert links(visit, told) and set(told.probes) & set(visit.keys) and set(visit.probes) & set(told.keys)
+    assert compare(visit, exchange("b", None, place="Laos", published="2026-02-06", **given)) is None
+    assert compare(visit, exchange("b", None, place="Laos", published="2025-11-20", **given)) is None
+    assert compare(visit, exchange("b", None, place="Laos", published="2025-12-12", status="planned", **given)) is None
+    assert compare(visit, exchange("b", None, place="Viet Nam", published="2025-12-12", **given)) is None
+    assert compare(visit, exchange("b", None, place="Laos", **given)) is None
 
 
 def test_a_visit_is_no_meeting() -> None:

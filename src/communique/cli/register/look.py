@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from communique.cli.register.shared import as_json, cell, clean, day, opens_register, put, shows_rows
+from communique.core import KINDS
 
 _LISTED = {
     "people": ("person", ("id", "name", "parties", "posts", "other_names", "first", "last", "mentions")),
@@ -151,9 +152,7 @@ def _told(found: dict[str, Any]) -> list[str]:
 @click.option(
     "--kind",
     "group",
-    type=click.Choice(
-        ("exchanges", "posts", "acts", "instruments", "formulas", "figures", "assessments", "milestones", "open_issues")
-    ),
+    type=click.Choice([kind.group for kind in KINDS]),
     help="Only in sentences that are evidence of such facts.",
 )
 @click.option("--exact", is_flag=True, help="Diacritics matter.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from zlib import crc32
 
 from communique.register.identity.fold import words
 from communique.register.identity.nodes import Match, Node, node_id
@@ -11,6 +12,7 @@ from communique.register.identity.tables import listed, take
 from communique.register.identity.world import party_words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BANDS, _ROWS = 5, 3
 _TELLING = 3  # words below which a commitment without a known concept tells nothing apart
 
 
@@ -46,12 +48,23 @@ def commitment_node(content: dict[str, Any], quote: str, people: frozenset[str],
 
 def _blocks(f: dict[str, Any]) -> tuple[str, ...]:
     who = f"c|{'+'.join(f['by'])}>{'+'.join(f['to'])}"
+    if f["own"]:
+        return ()
     keys = [f"{who}|f{forum}" for forum in f["forums"] if "coordination" in f["concepts"]]
-    if f["concepts"]:
-        keys.append(f"{who}|s{'+'.join(f['concepts'])}|{f['words'][0] if f['words'] else ''}")
-    longest = sorted(sorted(f["words"], key=lambda word: (-len(word), word))[:4])
-    keys += [f"{who}|w{x}+{y}" for i, x in enumerate(longest) for y in longest[i + 1 :]]
-    return tuple(key[:120] for key in keys)
+    # Without a common forum, other numbers or other forums are another commitment: they need no comparison.
+    said = f"{who}|{'+'.join(f['forums']) or '+'.join(f['numbers'])}"
+    if f["concepts"] and len(f["words"]) < _TELLING:
+        keys.append(f"{said}|s{'+'.join(f['concepts'])}")
+    if f["words"]:
+        keys += [f"{said}|w{band}" for band in _bands(f["words"])]
+    return tuple(key if len(key) <= 120 else f"{key[:100]}{crc32(key.encode()):x}" for key in keys)
+
+
+def _bands(telling: list[str]) -> list[str]:
+    """Keys of which two sets of words probably share one where most of their words are the same (min-hashing)."""
+    seen = [word.encode() for word in telling]
+    least = [min(crc32(word, salt) for word in seen) for salt in range(_BANDS * _ROWS)]
+    return [f"{n}.{crc32(repr(least[n * _ROWS : (n + 1) * _ROWS]).encode()):x}" for n in range(_BANDS)]
 
 
 def _jaccard(a: set[str], b: set[str]) -> float:

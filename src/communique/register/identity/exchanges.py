@@ -22,6 +22,9 @@ FAMILY = {
 _NUMBERED = 10  # from this edition on, one number in one year is no coincidence between two committees
 
 
+_TOLD_WITHIN = 31  # days after a visit within which a report that gives it no day means it
+
+
 def exchange_node(
     report: str, fact: str, content: dict[str, Any], series: Node | None, label: str, published: str | None
 ) -> Node:
@@ -66,11 +69,28 @@ def _blocks(f: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     elif len(start) == 4:
         keys = [f"{who}|py{start}", f"{who}|y{start}"]
         probes = [f"{who}|y{start}", f"{who}|py{start}"]
+    if _told_undated(f):
+        month = f["published"][:7]
+        for told in (month, _month_before(month)):
+            keys.append(f"{who}|pu{told}")
+            probes += [f"{who}|m{told}", f"{who}|pu{told}"]
+    elif f["family"] == "visit" and len(start) == 10:
+        probes.append(f"{who}|pu{start[:7]}")
     if f["edition"] and f["series"]:
         numbered = f"{who}|e{f['edition']}|{f['series']['noun']}"
         keys.append(numbered)
         probes.append(numbered)
     return tuple(keys), tuple(probes)
+
+
+def _told_undated(f: Mapping[str, Any]) -> bool:
+    """Whether a report tells of a visit that took place without saying when: rare enough to be the one before it."""
+    return bool(f["family"] == "visit" and f["status"] == "held" and not f["start"] and f["people"] and f["published"])
+
+
+def _month_before(month: str) -> str:
+    year, number = int(month[:4]), int(month[5:])
+    return f"{year - (number == 1)}-{(number - 2) % 12 + 1:02}"
 
 
 @lru_cache(maxsize=65536)
@@ -208,7 +228,9 @@ def _by_edition(a: Node, b: Node, people: str, place: str, apart: int | None) ->
 def _by_circumstance(
     one: Mapping[str, Any], two: Mapping[str, Any], people: str, place: str, apart: int | None
 ) -> Match | None:
-    if apart is None or people in ("none", "mixed") or place == "apart" and one["family"] != "talk":
+    if apart is None:
+        return _told_after(one, two, people, place) or _told_after(two, one, people, place)
+    if people in ("none", "mixed") or place == "apart" and one["family"] != "talk":
         return None
     precise = min(len(one["start"]), len(two["start"]))
     reasons: list[str] = []
@@ -246,6 +268,18 @@ def _by_circumstance(
         score -= 0.3
         reasons.append("other mechanisms")
     return Match(round(min(score, 0.98), 3), tuple(reasons))
+
+
+def _told_after(told: Mapping[str, Any], dated: Mapping[str, Any], people: str, place: str) -> Match | None:
+    """A visit told without its days is the last one that the same people paid to the same place before the report."""
+    known = period(dated["start"], None) if len(dated["start"] or "") == 10 else None
+    if not _told_undated(told) or known is None or dated["status"] != "held":
+        return None
+    days = (date.fromisoformat(told["published"]) - known[0]).days
+    if people != "same" or place not in ("same", "within") or not 0 <= days <= _TOLD_WITHIN:
+        return None
+    how = f"told without its days, {days} days after the visit of {known[0]}"
+    return Match(0.9, ("the same people", "places fit", how))
 
 
 def series_evidence(a: Node, b: Node, match: Match) -> Match | None:

@@ -68,6 +68,9 @@ def named(reading: Reading, told: Told, ids: Mapping[int, str] | None = None) ->
         out.add(post_node(post.post, post.body, post.country), post, "post", post.post)
         if post.body:
             out.add(body_node(post.body, post.country), post, "body", post.body)
+    for change in reading.changes:
+        out.add(nodes[name_key(change.person)], change, "person", change.person)
+        out.add(post_node(change.post, change.body, change.country), change, "post", change.post)
     levels = _levels(reading, people)
     for exchange in reading.exchanges:
         for name in exchange.participants:
@@ -94,6 +97,10 @@ def _people(reading: Reading) -> dict[str, _Person]:
         if what.level:
             person.offices[f"{what.key}|{post.country}"] = what.rank
         person.levels.append((what.rank, what.level, what.portfolio))
+    for change in reading.changes:
+        left = people.setdefault(name_key(change.person), _Person(change.person))
+        if change.country:
+            left.countries.add(change.country)
     for exchange in reading.exchanges:
         for name in exchange.participants:
             key = name_key(name)

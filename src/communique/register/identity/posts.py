@@ -9,6 +9,7 @@ from communique.register.identity.bodies import body_key
 from communique.register.identity.fold import words
 from communique.register.identity.nodes import Node, node_id
 from communique.register.identity.tables import listed, table, take
+from communique.register.identity.world import party_words
 
 
 class Office(NamedTuple):
@@ -49,7 +50,7 @@ def office(title: str, body: str | None = None) -> Office:
     if party and level in ("president", "secretary", "head") and not portfolios:
         portfolios = [party]
     dropped = listed("posts", "dropped")
-    rest = [word for word in tokens if word not in dropped] + levels[1:]
+    rest = [word for word in tokens if word not in dropped and word not in party_words()] + levels[1:]
     if not portfolios and not rest and body and level not in ("general_secretary", "head_of_government"):
         rest = list(body_key(body))
     return Office(

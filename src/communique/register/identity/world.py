@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from communique.lexicon import load_lexicon
+from communique.lexicon.single import table_rows
 from communique.register.identity.fold import fold, words
 
 _SMALL = frozenset({"of", "the", "and", "de", "la"})
+_COMMON = frozenset({"republic", "people", "democratic", "united", "new", "south"})
 
 
 @lru_cache(maxsize=1)
@@ -16,7 +17,7 @@ def _states() -> tuple[dict[str, str], dict[str, frozenset[str]], dict[str, froz
     places: dict[str, str] = {}
     names: dict[str, frozenset[str]] = {}
     parts: dict[str, frozenset[str]] = {}
-    for row in load_lexicon("en").rows("states"):
+    for row in table_rows("states", own=False):
         own = [*row.get("names", ()), *row.get("exact", ())]
         for place in (*own, *row.get("capital", ()), *row.get("cities", ())):
             places.setdefault(fold(place), row["code"])
@@ -45,6 +46,8 @@ def is_code(party: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def party_words(parties: tuple[str, ...]) -> frozenset[str]:
-    """The words that name some states and their people: between them, they tell nothing apart."""
+def party_words(parties: tuple[str, ...] | None = None) -> frozenset[str]:
+    """The words that name some states (without them, all states) and their people: they tell nothing apart."""
+    if parties is None:
+        return frozenset().union(*_states()[2].values()) - _COMMON
     return frozenset(word for party in parties for word in _states()[2].get(party, ()))

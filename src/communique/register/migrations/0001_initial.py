@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             name="Fact",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("fid", models.CharField(db_index=True, max_length=16)),
+                ("fid", models.CharField(max_length=16)),
                 ("group", models.CharField(max_length=16)),
                 ("content", models.JSONField()),
                 ("dates", models.JSONField()),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ("mentions", models.IntegerField()),
             ],
             options={
-                "indexes": [models.Index(fields=["kind", "label"], name="entity_kind_label")],
+                "indexes": [models.Index(fields=["kind"], name="entity_kind")],
             },
         ),
         migrations.CreateModel(

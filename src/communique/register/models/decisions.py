@@ -17,6 +17,8 @@ class Decision(models.Model):
     - ``split``: the subjects are another than ``detail["rest"]``;
     - ``renamed``: the first subject was succeeded by the second;
     - ``version_of``: the first report is another version of the second;
+    - ``fulfilment``: the second subject met the first, a commitment, or did not: ``detail["verdict"]``;
+    - ``rendering``: ``detail["wording"]`` renders ``detail["element"]`` of a formula;
     - ``correct``: ``detail`` = ``{"field", "value", "was"}`` of a report or a fact;
     - ``threshold``: the program links things of ``entity`` kind from ``score`` on;
     - ``undo``: takes back decision ``detail["decision"]``.

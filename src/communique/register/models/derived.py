@@ -21,7 +21,7 @@ class Entity(models.Model):
     mentions = models.IntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "label"], name="entity_kind_label")]
+        indexes = [models.Index(fields=["kind"], name="entity_kind")]
 
 
 class Node(models.Model):

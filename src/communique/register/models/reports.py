@@ -72,7 +72,7 @@ class Fact(models.Model):
     """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="facts")
-    fid = models.CharField(max_length=16, db_index=True)
+    fid = models.CharField(max_length=16)
     group = models.CharField(max_length=16)
     content = models.JSONField()
     dates = models.JSONField()
@@ -84,7 +84,10 @@ class Fact(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["report", "fid"], name="one_row_a_fact")]
-        indexes = [models.Index(fields=["group", "begins"], name="fact_group_begins")]
+        indexes = [
+            models.Index(fields=["group", "begins"], name="fact_group_begins"),
+            models.Index(fields=["report", "group"], name="fact_report_group"),
+        ]
 
 
 class ReadingFact(models.Model):

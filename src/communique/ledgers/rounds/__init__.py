@@ -1,0 +1,1 @@
+"""The rounds of a series: which were held, which were announced, and what follows for the next one."""
