@@ -14,7 +14,6 @@ from tests.ledgers.filled import Filled
 from tests.ledgers.questions import (
     ASKERS,
     LEANS_ON_VIETNAMESE,
-    NOT_READ_YET,
     Question,
     differences,
     names_in,

@@ -121,6 +121,8 @@ def test_every_mention_names_its_entry() -> None:
 @pytest.mark.parametrize(
     ("publisher", "home"),
     [
+        ("Ministry of Foreign and EU Affairs, Croatia", "HRV"),
+        ("Delegation of the European Union to Viet Nam", "EU"),
         ("Ministry of Foreign Affairs of Japan", "JPN"),
         ("The White House", "USA"),
         ("Auswärtiges Amt", "DEU"),

@@ -128,6 +128,7 @@ class Home:
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         self._pattern = token_pattern(list(lexicon.words("words", "abbreviation")))
         self._phrases = phrases
+        self._departments = frozenset(fold(word) for word in lexicon.words("words", "ministry"))
         self._publishers = Phrases(self._pattern)
         rows = [*lexicon.rows("states"), *lexicon.rows("organisations")]
         for row in rows:
@@ -159,6 +160,9 @@ class Home:
         named = [m for m in self._phrases.find(words, folded).get(KIND, ()) if m.value.code and m.value.acts]
         press = self._publishers.find(words, folded).get("publisher", [])
         first = next((m for m in named if m.value.form in ("name", "demonym", "organisation")), None)
+        if first and first.value.form == "organisation" and not self._departments.isdisjoint(folded[: first.first]):
+            # "Ministry of Foreign and EU Affairs, Croatia": a ministry's portfolio
+            first = next((m for m in named if m.value.form in ("name", "demonym")), first)
         if first:
             # "Foreign, Commonwealth & Development Office": the word belongs to a longer name
             around = next((m for m in press if m.first <= first.first and first.last <= m.last), None)

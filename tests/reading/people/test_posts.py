@@ -299,3 +299,18 @@ def test_every_rule_and_inference_is_named() -> None:
     for fact in facts("President Ann Barton met her Lao counterpart Bounmy Keovilay.", side="FJI"):
         assert fact.rules["fact"].startswith("en/")
         assert all(fact.inferred.values())
+
+
+def test_a_body_named_again_is_told_in_full_and_who_will_also_be_holds_the_office() -> None:
+    text = (
+        "Nguyễn Văn Bình, Secretary of the Party Central Committee and Chief of the Committee’s Office, spoke. "
+        "Bình will also be Chairman of the Press Council."
+    )
+    facts = DESK.doc(text, side="VNM").facts
+    found = {fact.post: fact.inferred for fact in facts if isinstance(fact, Post)}
+    assert set(found) == {
+        "Secretary of the Party Central Committee",
+        "Chief of the Party Central Committee’s Office",
+        "Chairman of the Press Council",
+    }
+    assert "body" in found["Chief of the Party Central Committee’s Office"]

@@ -40,6 +40,7 @@ def test_a_counterpart_shares_the_office_of_whom_the_sentence_names(text: str, s
         ("President Eva Kos met President Adam Reid of Malta. The President spoke.", "Eva Kos"),
         ("President Eva Kos spoke. The President said so. President Adam Reid of Malta came.", "Eva Kos"),
         ("Minister Adam Reid of Malta spoke. The minister left. Minister Eva Kos came.", "Adam Reid"),
+        ("Foreign Adviser Adam Reid of Malta and Adviser Eva Kos came. The foreign adviser spoke.", "Adam Reid"),
         ("Minister Ivo Hrab of Malta and Minister Adam Reid of Malta came. The Maltese minister spoke.", "Adam Reid"),
     ],
 )

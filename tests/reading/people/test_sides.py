@@ -29,7 +29,7 @@ def sides(text: str, **told: str | None) -> dict[str, str | None]:
          "VAT", "Carlo Rossi", "VAT"),
         ("The Lao minister also met the Speaker of the National Assembly, Adam Reid.", "VNM", "Adam Reid", "VNM"),
         # another's state does not reach back
-        (("Poland and Malta met. Minister Kos will meet Prime Minister Adam Reid, and go to talks with Premier Ivo Hrab "
+        (("Poland and Malta met. Minister Kos will meet Prime Minister Adam Reid, and go to see Premier Ivo Hrab "
          "of Slovakia."), "POL", "Adam Reid", "MLT"),
         ("Minister Eva Kos travelled to Oslo with Minister Adam Reid.", "POL", "Adam Reid", "POL"),
         ("Poland and Norway met. Minister Eva Kos hosted a dinner for Adviser Adam Reid.", "POL", "Adam Reid", "POL"),
@@ -40,6 +40,7 @@ def sides(text: str, **told: str | None) -> dict[str, str | None]:
          "NPL", "Ann Barton", "NOR"),
         ("Ambassador Ivo Hrab of Slovakia said that President Adam Reid attached importance to the region.",
          "CARICOM", "Adam Reid", "SVK"),
+        ("A letter was handed to Foreign Minister Adam Reid by Iraqi Ambassador Ivo Hrab.", "KWT", "Adam Reid", "KWT"),
         # delegations and agents
         ("On the Lao side were the Minister of Health, Adam Reid, and Ambassador Eva Kos.", "VNM", "Eva Kos", "LAO"),
         (("The Minister met a delegation of the US Congress. The delegation included Senators Adam Reid (D-RI) and Eva "

@@ -92,7 +92,7 @@ class ActTypes:
         if name == "role":
             return predicate.role == words
         if name == "told":
-            return (predicate.told is not None) == words
+            return (predicate.told is not None) is bool(words)
         if name == "after":
             text = _text(doc, start, min(end, start + 8))
             return any(text.startswith(f" {w} ") for w in words)

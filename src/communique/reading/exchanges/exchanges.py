@@ -13,6 +13,7 @@ from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
 from communique.reading.exchanges.actors import Cast
 from communique.reading.exchanges.drafts import Draft
+from communique.reading.exchanges.frame import Frame
 from communique.reading.exchanges.main import MainExchange
 from communique.reading.exchanges.merge import Merger, end_of, start_of
 from communique.reading.exchanges.nouns import NounDrafts
@@ -63,6 +64,7 @@ class Exchanges:
         resolve(drafts)
         merge = Merger(doc, self.words)
         events = merge([d for d in drafts if d.kind and (d.returns or self._enough(d))])
+        Frame.together(events)
         main = MainExchange(scene, resolve.sides, self.title_words)(events, merge.left)
         doc.sides = main.codes if main else resolve.sides
         doc.exchanges = [self._fact(doc, event) for event in events]
@@ -140,6 +142,9 @@ class Exchanges:
         for first, last in [(event.first, event.last), *event.extra]:
             while last - 1 > first and doc.words[last - 1] in ",;.:":
                 last -= 1
+            if doc.folded[last - 1] in ("'", "'s"):  # "the anniversary of Laos' National Day"
+                while last < len(doc) and doc.words[last][0].isupper():
+                    last += 1
             span = doc.span(first, last)
             if not any(s.start <= span.start and span.end <= s.end for s in spans):
                 spans.append(span)

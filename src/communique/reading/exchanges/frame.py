@@ -30,6 +30,17 @@ class Frame:
             self._opening(main, events)
 
     @staticmethod
+    def together(events: list[Draft]) -> None:
+        """Give a trip the date of what it was made for, in its own sentence: "his trip to Laos to co-chair"."""
+        for trip in events:
+            if trip.kind != "visit" or trip.date or trip.planned or not trip.people or trip.place is None:
+                continue
+            for event in events:
+                same = event.sentence.index == trip.sentence.index and event.people == trip.people
+                if same and event.date and not event.planned and event.place and event.place.text == trip.place.text:
+                    trip.date, trip.inferred["start"] = event.date, "what the trip was made for"
+
+    @staticmethod
     def beside(events: list[Draft]) -> None:
         """Give an exchange on the margins of a gathering the gathering's place."""
         beside = {e.sentence.index: e for e in events if e.kind == "summit" and e.place and e.mentioned}

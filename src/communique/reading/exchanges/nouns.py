@@ -52,7 +52,8 @@ class NounDrafts(NounPhrases):
         after = doc.folded[match.last] if match.last < sentence.last else "."
         if cue.name == "call" and after in ("for", "to", "on") or "with" in cue.needs and after != "with":
             return None
-        tail = scene.tail(match.last, sentence)
+        sent_on = cue.kind == "letter" and after in ("sent", "dated", "issued")
+        tail = scene.tail(match.last + sent_on, sentence)
         if after == "with" and not tail.others:
             return None  # with somebody who is nobody's side
         if cue.kind == "courtesy_call" and not tail.others:

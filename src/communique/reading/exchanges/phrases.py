@@ -15,6 +15,8 @@ _FRONT = 16
 """How many tokens before its noun a noun phrase may begin."""
 
 
+_OWN_VERBS = frozenset(("to", "had", "has", "have"))
+"""Auxiliaries that may carry a noun themselves: "had talks"."""
 _OBJECTS = frozenset(("him", "her", "them", "us", "me"))
 
 
@@ -114,7 +116,7 @@ class NounPhrases(Drafter):
             elif channel:
                 i = channel.first
             elif (
-                word in self.sets["auxiliary"] - {"to", "had", "has", "have"}
+                (word in self.sets["auxiliary"] and word not in _OWN_VERBS)
                 or word.endswith("ly")
                 or word in ("here", "part")
             ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from communique.reading.doc import Doc
 from communique.reading.exchanges.names import SeriesNames
@@ -10,6 +10,8 @@ from communique.reading.exchanges.words import ExchangeWords, Marks, SeriesWord
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
 
+_HOLDERS = 6
+"""How many words may name the bodies that hold a series."""
 _NEXT = 6
 """How many tokens behind one noun of a series a better one may stand in the same name."""
 
@@ -20,7 +22,8 @@ class Series:
 
     ``name`` is ``None`` where the words name no standing series ("a conference"); ``edition`` is its
     number; ``plain`` where only an ordinary noun stands there, without number and capitals; ``two`` the kind
-    where just two parties meet; ``towns`` the states in the name, those of its cities included.
+    where just two parties meet; ``towns`` the states in the name, those of its cities included; ``held`` tells
+    that bodies of the parties hold it ("of the border delegations").
     """
 
     first: int
@@ -35,6 +38,7 @@ class Series:
     source: str
     two: str | None = None
     towns: tuple[str, ...] = ()
+    held: bool = False
 
 
 class SeriesFinder:
@@ -120,8 +124,37 @@ class _Finding:
         codes = tuple(dict.fromkeys(p.code for p in parties if p.form not in ("city", "capital")))
         towns = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, name_first, first)))
         name = None if plain else self._clean(name_first, name_last)
+        holders = self._holders(start, sentence.first) if name and name_last - last < 2 else ""
+        name = name + holders if name else None
         two = word.numbered or word.two if edition is not None else word.two
-        return Series(start, end, first, word.kind, name, edition, plain, occurrence, codes, word.source, two, towns)
+        return Series(
+            start,
+            end,
+            first,
+            word.kind,
+            name,
+            edition,
+            plain,
+            occurrence,
+            codes,
+            word.source,
+            two,
+            towns,
+            bool(holders),
+        )
+
+    def _holders(self, start: int, floor: int) -> str:
+        """Whose series it is: "The border delegations of A and B held their twelfth meeting" (else nothing)."""
+        doc = self.doc
+        own = doc.folded[start] if doc.folded[start] in ("their", "its") else doc.folded[start - 1]
+        held = start - 1 - (doc.folded[start] not in ("their", "its"))
+        if own not in ("their", "its") or held <= floor or doc.folded[held] not in self.sets["held"]:
+            return ""
+        of = next((i for i in range(floor, held) if doc.folded[i] == "of"), None)
+        if of is None or of - floor > _HOLDERS or doc.folded[of - 1] not in self.sets["holders"]:
+            return ""
+        first = floor + (doc.folded[floor] == "the")
+        return f" of the {doc.written(first, of)}" if all(doc.folded[i].isalpha() for i in range(first, of)) else ""
 
     def _occurrence(
         self, start: int, name_last: int, edition: int | None, floor: int, word: SeriesWord
@@ -212,7 +245,8 @@ class _Finding:
             base = self.aliases.get(word) if word.isupper() else None
             if base is not None and i not in taken and i >= base.last + 2:
                 self._once_more(i, i + 1, base, more)
-        base = next((s for s in found if s.name and s.kind in ("session", "consultation")), None)
+        standing = (s for s in found if s.name and (s.kind in ("session", "consultation") or s.edition is not None))
+        base = next(standing, None)
         for match in self.occurrences.matches if base else ():
             inside = match.first in taken or doc.folded[match.last : match.last + 1] == ["of"]
             if base and base.first < match.first and not inside:
@@ -227,4 +261,7 @@ class _Finding:
         if held and held.first >= floor:
             edition, start = self._number_before(self._over_adjectives(held.first, floor), floor)
         if edition is not None:
-            more.append(Series(start, last, first, base.kind, base.name, edition, False, True, base.codes, base.source))
+            kind = base.two if base.two and base.held else base.kind
+            again = replace(base, first=start, last=last, head=first, kind=kind, edition=edition, plain=False)
+            again.occurrence = True
+            more.append(again)

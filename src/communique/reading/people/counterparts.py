@@ -92,10 +92,9 @@ class Counterparts:
     @staticmethod
     def _widen(named: Naming, person: Person, first: int) -> None:
         named.outer_first = first
-        for mention in reversed(person.mentions):
-            if mention.first == named.name.first:
-                mention.outer_first = first
-                return
+        at = bisect_left(person.mentions, named.name.first, key=lambda mention: mention.first)
+        if at < len(person.mentions) and person.mentions[at].first == named.name.first:
+            person.mentions[at].outer_first = first
 
     @staticmethod
     def _post(one: _Counterpart, model: PostMention, country: str | None, person: Person | None) -> PostMention:

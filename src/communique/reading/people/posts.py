@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from communique.core import Post, Span
@@ -47,10 +48,13 @@ class Posts:
                 doc.posts.append(self._mention(title, naming))
             if naming.country and naming.person and naming.person.country is None:
                 naming.person.country = naming.country
+        held = {title_words(title.post) for title in titles if id(title) in linked}
         for title in titles:
             if id(title) not in linked and title.owner not in ("a", "an", "any", "every", "no"):
                 holder = self._predicate(doc, title, namings, starts)
-                if holder is not None or title.office.role or (title.owner == "the" and title.body is not None):
+                # "the adviser" may be anyone's; "the foreign adviser" is the one named so
+                told = title.owner == "the" and (title.body is not None or title_words(title.post) in held)
+                if holder is not None or title.office.role or told:
                     doc.posts.append(self._mention(title, holder))
         doc.posts.sort(key=lambda post: (post.first, post.last))
         for post in doc.posts:
@@ -65,6 +69,7 @@ class Posts:
             self.sides(doc, namings, headline())
         self.counterparts(doc, namings, counterparts)
         self._bodies(doc)
+        self._named_again(doc)
         self._countries(doc)
         self.roles(doc)
         self._write(doc)
@@ -101,7 +106,14 @@ class Posts:
         at = title.outer - 1
         while at > sentence.first and doc.folded[at] in _ADVERBS:
             at -= 1
-        if at <= sentence.first or doc.folded[at] not in self.holds or doc.folded[at - 1] in self.no_office:
+        if doc.folded[at] == "be":  # "will also be"
+            at -= 1
+            while at > sentence.first and doc.folded[at] in _ADVERBS:
+                at -= 1
+            at = at if doc.folded[at] == "will" else sentence.first
+        elif doc.folded[at] not in self.holds:
+            return None
+        if at <= sentence.first or doc.folded[at] not in (*self.holds, "will") or doc.folded[at - 1] in self.no_office:
             return None
         index = bisect_left(starts, at) - 1
         while index >= 0 and namings[index].outer_last > at:
@@ -123,6 +135,18 @@ class Posts:
             if chair and post.country is None and title_words(post.post).isdisjoint(self.sides.national):
                 post.country = doc.home
                 post.inferred["country"] = "the organisation whose report it is"
+
+    @staticmethod
+    def _named_again(doc: Doc) -> None:
+        """Tell a body by its full name: "the Committee’s Office" behind "Secretary of the Central Committee"."""
+        for person in doc.people:
+            for before, post in pairwise(person.posts):
+                owner, apart, _ = (post.body or "").partition("’s ")
+                known = before.body or ""
+                if apart and known.endswith(f" {owner}") and f"the {post.body}" in post.post:
+                    post.post = post.post.replace(f"the {owner}", f"the {known}", 1)
+                    post.body = known
+                    post.inferred["body"] = "the body of the office named with it"
 
     @staticmethod
     def _countries(doc: Doc) -> None:

@@ -195,6 +195,15 @@ class Scene:
         folded = self.doc.folded[max(floor, start - 4) : start]
         return "on" in folded[-2:] and ("called" in folded or "call" in folded or "calls" in folded)
 
+    def agent(self, naming: Naming) -> str | None:
+        """The party of the one by whom something is done to a person: "was handed to Minister X by Ambassador Y"."""
+        at = naming.outer_last + 1
+        if at >= len(self.doc) or self.doc.folded[at - 1] != "by":
+            return None
+        index = bisect_left(self.starts, at)
+        agent = self.namings[index] if index < len(self.namings) and self.starts[index] == at else None
+        return agent.person.country if agent is not None and agent.person is not None else None
+
     def subject(self, start: int, floor: int, back: bool = True) -> str | None:
         """The party of the subject before a token; where that is a pronoun, of the sentence before's."""
         doc = self.doc

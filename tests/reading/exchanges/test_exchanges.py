@@ -5,25 +5,8 @@ from __future__ import annotations
 import pytest
 
 from communique import Report
-from communique.core import Exchange
 from communique.reading.reader import reader_for
-
-THURSDAY = "2025-06-12"
-
-
-def exchanges(text: str, publisher: str | None = None, title: str | None = None) -> tuple[Exchange, ...]:
-    report = Report(text=text, publisher=publisher, title=title, published=THURSDAY)
-    return reader_for("en").read(report).exchanges
-
-
-def main_of(text: str, publisher: str | None = None, title: str | None = None) -> Exchange:
-    (main,) = (e for e in exchanges(text, publisher, title) if e.main)
-    return main
-
-
-def start_of(exchange: Exchange) -> str | None:
-    return exchange.start.iso if exchange.start else None
-
+from reading.exchanges.told import THURSDAY, exchanges, main_of, start_of
 
 LEADS = [
     (
@@ -37,8 +20,8 @@ LEADS = [
         "courtesy_call", "in_person", "held", "2025-06-12", None, {"JPN", "SGP"},
     ),
     (
-        ("At the invitation of the Government of Nepal, Indian External Affairs Minister Subrahmanyam Jaishankar paid "
-        "an official visit to Nepal from 9 to 11 June 2025."),
+        ("At the invitation of the Government of Nepal, Indian External Affairs Minister Subrahmanyam Jaishankar "
+        "paid an official visit to Nepal from 9 to 11 June 2025."),
         "visit", "in_person", "held", "2025-06-09", "Nepal", {"IND", "NPL"},
     ),
     (
@@ -72,8 +55,8 @@ LEADS = [
         "visit", "in_person", "planned", "2025-06-12", "Kyiv", {"DEU", "UKR"},
     ),
     (
-        ("Singapore and Rwanda today signed a Memorandum of Understanding on legal cooperation. The MOU was signed by "
-        "Singapore’s Minister for Law Edwin Tong and Rwanda’s Minister of Justice Emmanuel Ugirashebuja in Kigali."),
+        ("Singapore and Rwanda today signed a Memorandum of Understanding on legal cooperation. The MOU was signed "
+        "by Singapore’s Minister for Law Edwin Tong and Rwanda’s Minister of Justice Emmanuel Ugirashebuja in Kigali."),
         "signing", "in_person", "held", "2025-06-12", "Kigali", {"SGP", "RWA"},
     ),
     (
@@ -160,8 +143,9 @@ def test_phone_talks_with_unnamed_officials_have_no_mechanism() -> None:
 
 def test_several_mentions_of_one_event_are_one_exchange() -> None:
     text = (
-        "President of Kenya William Ruto met with President of Ghana John Mahama. During the meeting, the two leaders "
-        "discussed trade. The meeting took place in Nairobi on Wednesday. President Ruto thanked President Mahama."
+        "President of Kenya William Ruto met with President of Ghana John Mahama. During the meeting, the two "
+        "leaders discussed trade. The meeting took place in Nairobi on Wednesday. President Ruto thanked President "
+        "Mahama."
     )
     (only,) = exchanges(text)
     assert (only.place, start_of(only)) == ("Nairobi", "2025-06-11")
@@ -262,3 +246,14 @@ def test_the_sides_of_the_report_are_those_of_its_main_exchange() -> None:
     text = "Swiss Federal Councillor Ignazio Cassis met Turkish Foreign Minister Hakan Fidan in Ankara to discuss NATO."
     doc = reader_for("en").doc(Report(text=text, published=THURSDAY))
     assert set(doc.sides) == {"CHE", "TUR"}
+
+
+def test_bodies_that_hold_a_series_are_in_its_name_and_in_that_of_its_other_sessions() -> None:
+    text = (
+        "The border delegations of Peru and Chile held their twelfth annual meeting in Lima on Tuesday. "
+        "They examined the minutes of the eleventh meeting."
+    )
+    held, before = exchanges(text)
+    assert (held.mechanism, held.edition) == ("annual meeting of the border delegations", 12)
+    assert (before.kind, before.mechanism, before.edition) == (held.kind, held.mechanism, 11)
+    assert (before.start, before.main) == (None, False)
