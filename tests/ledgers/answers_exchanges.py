@@ -336,4 +336,3 @@ def names_of_session(question: Question, filled: Filled) -> Answer:
         "told_in": list(named.told_in), "announced_in": list(named.announced_in),
     }  # fmt: skip
     return Answer(given, rows, {"two sessions numbered 48": len(sessions) != 1})
-

@@ -174,4 +174,3 @@ def deputy_prime_minister(question: Question, filled: Filled) -> Answer:
         "at_2023_11_22": before[0].state if len(before) == 1 else [row.state for row in before],
     }  # fmt: skip
     return Answer(given, rows, {question.must_not[0]: any(row.until for row in rows)})
-

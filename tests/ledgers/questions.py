@@ -25,13 +25,6 @@ LEANS_ON_VIETNAMESE = frozenset(("A8a", "A9b", "A10b", "B03", "B04", "B08", "B10
 """Questions whose answers need the Vietnamese reports, which are not read yet (see the head of the file)."""
 
 
-NOT_READ_YET = {
-    "A10a": "the reader finds no thirty-third border meeting in “the minutes of the thirty-third meeting”",
-    "B07": "the reader finds no office in “will also be Secretary of the ministry’s Party Committee”",
-}
-"""Questions whose answers need facts that the reader misses in the example reports."""
-
-
 @dataclass(frozen=True)
 class Question:
     """One question as it stands in the file."""

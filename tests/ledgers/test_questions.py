@@ -14,7 +14,6 @@ from tests.ledgers.filled import Filled
 from tests.ledgers.questions import (
     ASKERS,
     LEANS_ON_VIETNAMESE,
-    NOT_READ_YET,
     Question,
     differences,
     names_in,
@@ -24,13 +23,7 @@ from tests.ledgers.questions import (
 ASKED = [q for q in questions() if q.id not in LEANS_ON_VIETNAMESE]
 
 
-def marked(question: Question) -> object:
-    """A question for the test, marked where its answer waits for the reader; the mark must go once it is there."""
-    why = NOT_READ_YET.get(question.id)
-    return pytest.param(question, id=question.id, marks=[pytest.mark.xfail(reason=why)] if why else [])
-
-
-@pytest.mark.parametrize("question", map(marked, questions()))
+@pytest.mark.parametrize("question", questions(), ids=lambda question: question.id)
 def test_the_answer_is_as_expected(question: Question, filled: Filled) -> None:
     if question.id in LEANS_ON_VIETNAMESE:
         pytest.skip("leans on the Vietnamese reports, which are not read yet")

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from communique.cli.folders import default_folder, lexicon_folders
+from communique.cli.options import takes_lexicons
 from communique.core import CommuniqueError
 from communique.lexicon import Lexicon, load_lexicon
 from communique.lexicon.load import read_rows
@@ -18,14 +19,6 @@ from communique.lexicon.tables import TABLES
 from communique.reading import Reader
 
 _PART = re.compile(r"world|[a-z]{2,3}")
-_folders = click.option(
-    "--lexicon",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of additions to the lexicon; may be given again.",
-)
 _language = click.option("--language", default="en", show_default=True, metavar="CODE", help="Language of the lexicon.")
 
 
@@ -47,7 +40,7 @@ def lexicon(ctx: click.Context) -> None:
 
 @lexicon.command()
 @_language
-@_folders
+@takes_lexicons
 def tables(language: str = "en", folders: tuple[Path, ...] = ()) -> None:
     """List the tables with the number of their entries, and where your own are read from."""
     own_folders = lexicon_folders(folders)
@@ -65,7 +58,7 @@ def tables(language: str = "en", folders: tuple[Path, ...] = ()) -> None:
 @click.argument("table")
 @click.option("--find", metavar="WORD", help="Only entries that hold this word.")
 @_language
-@_folders
+@takes_lexicons
 def show(table: str, find: str | None, language: str, folders: tuple[Path, ...]) -> None:
     """Show the entries of one TABLE."""
     if table not in TABLES:

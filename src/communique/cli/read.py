@@ -12,6 +12,7 @@ import click
 from communique import read as read_report
 from communique.cli.folders import lexicon_folders
 from communique.cli.inputs import Failure, Input, gather, several
+from communique.cli.options import takes_reports
 from communique.cli.outputs import FORMATS, Output, output_for
 from communique.core import CommuniqueError, Reading
 from communique.lexicon import load_lexicon
@@ -19,23 +20,7 @@ from communique.sources import FIELDS, Metadata, check_metadata
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); relative dates need it.")
-@click.option("--title", metavar="TEXT", help="Title of the report.")
-@click.option("--publisher", metavar="TEXT", help="Who published it.")
-@click.option("--agency", metavar="TEXT", help="The agency it is credited to.")
-@click.option("--side", metavar="CODE", help="Whose account it is: VNM, LAO, ASEAN ...")
-@click.option("--language", metavar="CODE", help="Its language (ISO 639-1). Default: en.")
-@click.option("--url", metavar="URL", help="Where it was published.")
-@click.option("--encoding", metavar="NAME", help="Encoding of the files. Default: utf-8.")
-@click.option(
-    "--lexicon",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of additions to the lexicon; may be given again.",
-)
+@takes_reports
 @click.option(
     "--format",
     "form",

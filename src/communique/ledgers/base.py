@@ -158,7 +158,7 @@ class Dossier:
         return [one for one in found if self.over is None or self._chosen(one)]
 
     def _chosen(self, one: ReportView) -> bool:
-        known = {one.id, one.sha256, one.name, Path(one.name).stem if one.name else None}
+        known = {one.id, one.sha256, one.name, name_of(one)}
         return not known.isdisjoint(self.over or ())
 
     @property
@@ -171,7 +171,7 @@ class Dossier:
         missing = [group for group in groups if group not in self._facts]
         if missing:
             self._facts.update({group: [] for group in missing})
-            for fact in self.view.facts_of(self.reports, missing):
+            for fact in self.view.facts_of(self.reports, missing, reasons=False):
                 self._facts[fact.group].append(fact)
         return [fact for group in groups for fact in self._facts[group]]
 
@@ -179,7 +179,7 @@ class Dossier:
         """The facts of one kind in some of the reports (by ``pk``): those of the others are not looked at."""
         if group in self._facts or len(reports) == len(self.reports):
             return [fact for fact in self.of(group) if fact.report.pk in reports]
-        return self.view.facts_of([one for one in self.reports if one.pk in reports], (group,))
+        return self.view.facts_of([one for one in self.reports if one.pk in reports], (group,), reasons=False)
 
     def on(self, *parties: str, own: bool = False) -> Dossier:
         """The dossier on other parties, as of the same day and over the same reports."""
@@ -247,7 +247,8 @@ class Dossier:
 
 def name_of(report: ReportView) -> str:
     """What a report is called: its file's name without folder and ending, else its title, else its id."""
-    return (Path(report.name).stem if report.name else None) or report.title or report.id
+    file = (report.name or "").replace("\\", "/").rpartition("/")[2]
+    return file.rpartition(".")[0] or file or report.title or report.id
 
 
 Entries = Callable[..., "list[Any]"]

@@ -73,13 +73,15 @@ def report_now(row: m.Report, fixed: dict[str, dict[str, Any]] | None = None) ->
     return core_report(row, fixed.get(report_id(row.sha256), {}))
 
 
-def facts_now(rows: Iterable[m.Fact], fixed: dict[str, dict[str, Any]] | None = None) -> dict[int, Fact]:
-    """Facts as they stand today, by row."""
+def facts_now(
+    rows: Iterable[m.Fact], fixed: dict[str, dict[str, Any]] | None = None, *, reasons: bool = True
+) -> dict[int, Fact]:
+    """Facts as they stand today, by row; without ``reasons`` they lack what each field rests on."""
     listed = list(rows)
     fixed = all_corrections() if fixed is None else fixed
     shas = dict(m.Report.objects.filter(pk__in={r.report_id for r in listed}).values_list("pk", "sha256"))
     by_row = {row.pk: fixed.get(fact_id(shas[row.report_id], row.fid), {}) for row in listed} if fixed else {}
-    return core_facts(listed, by_row)
+    return core_facts(listed, by_row, reasons=reasons)
 
 
 def named_now(row: m.Report, fixed: dict[str, dict[str, Any]]) -> tuple[Named, Report, dict[str, int]]:

@@ -157,9 +157,12 @@ class View:
 
     def facts_of(
         self, reports: Iterable[ReportView], groups: Sequence[str] = (), *, entity: str | None = None,
-        everything: bool = False,
+        everything: bool = False, reasons: bool = True,
     ) -> list[FactView]:  # fmt: skip
-        """Facts of some reports, by date of publication and place in the text; see `facts`."""
+        """Facts of some reports, by date of publication and place in the text; see `facts`.
+
+        Without ``reasons`` they lack their ``rules`` and ``inferred``, and are there sooner.
+        """
         views = {view.pk: view for view in reports}
         nodes = self.members(entity) if entity else None
         if nodes is not None:
@@ -168,6 +171,8 @@ class View:
         rows: list[m.Fact] = []
         for some in chunks(views):
             found = m.Fact.objects.filter(report__in=some, live=True)
+            if not reasons:
+                found = found.defer("rules", "inferred")
             if groups:
                 found = found.filter(group__in=groups)
             if nodes is not None:
@@ -175,7 +180,7 @@ class View:
             rows += found
         if not everything and self._rejected:
             rows = [row for row in rows if fact_id(views[row.report_id].sha256, row.fid) not in self._rejected]
-        facts = facts_now(rows, self.corrections)
+        facts = facts_now(rows, self.corrections, reasons=reasons)
         named = self._named([row.pk for row in rows])
         out = [
             FactView(

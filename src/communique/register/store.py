@@ -149,7 +149,9 @@ def core_report(row: m.Report, corrections: Mapping[str, Any] | None = None) -> 
     )
 
 
-def core_facts(rows: Iterable[m.Fact], corrections: Mapping[int, Mapping[str, Any]] | None = None) -> dict[int, Fact]:
+def core_facts(
+    rows: Iterable[m.Fact], corrections: Mapping[int, Mapping[str, Any]] | None = None, *, reasons: bool = True
+) -> dict[int, Fact]:
     """Facts as the reader made them, by row, with what people corrected in them."""
     listed = list(rows)
     spans: dict[int, list[dict[str, Any]]] = defaultdict(list)
@@ -170,7 +172,9 @@ def core_facts(rows: Iterable[m.Fact], corrections: Mapping[int, Mapping[str, An
         for name in list(dates):
             if dates[name]["value"] is None and content.get(name) is None and name not in row.dates:
                 del dates[name]
-        data = {**content, "dates": dates, "evidence": spans[row.pk], "rules": row.rules, "inferred": row.inferred}
+        data = {**content, "dates": dates, "evidence": spans[row.pk]}
+        if reasons:
+            data.update(rules=row.rules, inferred=row.inferred)
         out[row.pk] = fact_from_dict(_KIND_OF[row.group], data)
     return out
 

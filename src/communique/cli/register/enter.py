@@ -12,6 +12,7 @@ import click
 
 from communique.cli.folders import lexicon_folders
 from communique.cli.inputs import Failure, Input, gather
+from communique.cli.options import takes_lexicons, takes_reports
 from communique.cli.register.shared import opens_register, put, shows_rows
 from communique.core import CommuniqueError, Report
 from communique.sources import FIELDS, Metadata, check_metadata
@@ -20,23 +21,7 @@ _STATES = {"new": "new", "known": "known", "address": "known, found here too", "
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--published", metavar="DATE", help="Day of publication (YYYY-MM-DD); relative dates need it.")
-@click.option("--title", metavar="TEXT", help="Title of the report.")
-@click.option("--publisher", metavar="TEXT", help="Who published it.")
-@click.option("--agency", metavar="TEXT", help="The agency it is credited to.")
-@click.option("--side", metavar="CODE", help="Whose account it is: VNM, LAO, ASEAN ...")
-@click.option("--language", metavar="CODE", help="Its language (ISO 639-1). Default: en.")
-@click.option("--url", metavar="URL", help="Where it was published.")
-@click.option("--encoding", metavar="NAME", help="Encoding of the files. Default: utf-8.")
-@click.option(
-    "--lexicon",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of additions to the lexicon; may be given again.",
-)
+@takes_reports
 @click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -118,14 +103,7 @@ def _summary(rows: list[dict[str, Any]], failures: list[Failure]) -> None:
 @click.command()
 @click.argument("ids", nargs=-1, metavar="[ID...]")
 @click.option("--all", "everything", is_flag=True, help="Read every report, also those this reader read last.")
-@click.option(
-    "--lexicon",
-    "folders",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder of additions to the lexicon; may be given again.",
-)
+@takes_lexicons
 @shows_rows
 @opens_register
 def reread(ids: tuple[str, ...], everything: bool, folders: tuple[Path, ...], form: str) -> None:

@@ -54,10 +54,11 @@ class Names:
         while i < limit and i not in taken:
             low = doc.folded[i]
             if doc.words[i][0].isupper():
-                after = self._unit(doc, i, limit, taken)
-                parts = [w for w in doc.folded[i:after] if w not in _HYPHENS]
-                # "Al-Sabah" is "Sabah" elsewhere
-                whole = "-".join(parts[1:] if len(parts) > 1 and parts[0] in self.particles else parts)
+                after, whole = self._unit(doc, i, limit, taken), low
+                if after > i + 1:
+                    parts = [w for w in doc.folded[i:after] if w not in _HYPHENS]
+                    # "Al-Sabah" is "Sabah" elsewhere
+                    whole = "-".join(parts[1:] if len(parts) > 1 and parts[0] in self.particles else parts)
                 if low in self.suffixes and core:
                     i = last = i + 1
                     if low.startswith(("jr", "sr")):

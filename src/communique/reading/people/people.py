@@ -17,6 +17,8 @@ from communique.reading.phrases import Phrases
 from communique.reading.tokens import fold, token_pattern, tokenize
 
 Gender = Literal["f", "m", None]
+Leads = set[tuple[str, str | None]]
+"""The highest offices that a name comes with, each with its party."""
 _ELSEWHERE = frozenset(("the", "a", "an", "this", "in", "at", "near"))
 _LEADS = ("state", "government", "royal")
 _OPENS = frozenset("\"“‘«;:—–.)")
@@ -36,7 +38,7 @@ class Known:
     def __init__(self) -> None:
         self.people: list[tuple[Person, set[tuple[str, ...]]]] = []
         self.genders: list[Gender] = []
-        self._leads: list[set[tuple[str, str | None]]] = []
+        self._leads: list[Leads] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_last: dict[str, list[int]] = {}
 
@@ -47,29 +49,27 @@ class Known:
         self._leads.append(set())
         return len(self.people) - 1
 
-    def contradicts(self, number: int, naming: Naming) -> bool:
+    def contradicts(self, number: int, naming: Naming, new: Leads) -> bool:
         """Whether a family name with a title is another's: "President Lee" beside "Prime Minister Lee Hsien Loong"."""
         short = len(naming.name.core) == 1 or any(len(core) == 1 for core in self.people[number][1])
         if not short or not self._leads[number]:
             return False
-        new = _leads(naming)
         return bool(new) and not any(
             post == other and (a is None or b is None or a == b) for post, a in new for other, b in self._leads[number]
         )
 
-    def note(self, core: tuple[str, ...], number: int, naming: Naming) -> None:
+    def note(self, core: tuple[str, ...], number: int, leads: Leads) -> None:
         """Note a form of a person's name, and the highest offices it comes with."""
-        self._leads[number].update(_leads(naming))
+        self._leads[number] |= leads
         if core not in self.people[number][1]:
             self.people[number][1].add(core)
             self._by_last.setdefault(core[-1], []).append(number)
             for word in core:
                 self._by_word.setdefault(word, []).append(number)
 
-    def find(self, core: tuple[str, ...], gender: Gender, naming: Naming) -> int | None:
+    def find(self, core: tuple[str, ...], gender: Gender, leads: Leads) -> int | None:
         """The latest person whose names all agree with this one; before others one who comes with the same title."""
         found: int | None = None
-        leads = _leads(naming)
         numbers = set(self._by_word.get(core[-1], ())[-self.latest :])
         for word in core[:-1]:
             numbers.update(self._by_last.get(word, ())[-self.latest :])
@@ -124,6 +124,9 @@ class People:
         if not title:
             return {}
         tokens = tokenize(self._pattern, title)
+        wanted = {fold(w) for p in doc.people if p.country is None for w in p.name.replace("-", " ").split()}
+        if wanted.isdisjoint(tokens[3]):
+            return {}
         line = Doc(Report(text=title), tokens, self._phrases.find(tokens[2], tokens[3]), doc.language)
         line.set_sentences([Sentence(0, 0, len(line), 0)])
         line.parties = [
@@ -199,11 +202,11 @@ class People:
     def _give(self, doc: Doc, naming: Naming, known: Known) -> None:
         """Note a naming under its person, a new one where it is nobody's yet."""
         name = naming.name
-        written = doc.written(name.first, name.last)
-        found = known.find(name.core, naming.gender, naming)
+        written, leads = doc.written(name.first, name.last), _leads(naming)
+        found = known.find(name.core, naming.gender, leads)
         if found is not None and self._spouse(doc, naming, known.people[found][0]):
             found = None
-        if found is not None and known.contradicts(found, naming):
+        if found is not None and known.contradicts(found, naming, leads):
             found = None
         if found is None:
             found = known.add(Person(written))
@@ -211,7 +214,7 @@ class People:
         longest = max(map(len, cores), default=0)
         if len(name.core) > longest or (len(name.core) == longest and _fuller(written, person.name)):
             person.name = written
-        known.note(name.core, found, naming)
+        known.note(name.core, found, leads)
         known.genders[found] = known.genders[found] or self.names.gender(doc, name)
         self._mention(doc, naming, person)
 
@@ -225,10 +228,9 @@ class People:
 
     def _mention(self, doc: Doc, naming: Naming, person: Person) -> None:
         naming.person = person
-        offices = {t.office.gender for t in (*naming.titles, *naming.after)}
-        told: Gender = "f" if "f" in offices else "m" if "m" in offices else None
         if person.gender is None:
-            person.gender = naming.gender or told
+            offices = {t.office.gender for t in (*naming.titles, *naming.after)}
+            person.gender = naming.gender or ("f" if "f" in offices else "m" if "m" in offices else None)
         name = naming.name
         person.mentions.append(PersonMention(name.first, name.last, person, naming.outer_first, naming.outer_last))
 
@@ -252,8 +254,8 @@ class People:
                 return
 
 
-def _leads(naming: Naming) -> set[tuple[str, str | None]]:
-    """The highest offices that a name comes with, and of which party."""
+def _leads(naming: Naming) -> Leads:
+    """The highest offices that a name comes with."""
     titles = [t for t in (*naming.titles, *naming.after) if t.office.rank in _LEADS and not t.former]
     return {(t.office.same or t.office.post, t.country) for t in titles if not title_words(t.post) & {"deputy", "vice"}}
 

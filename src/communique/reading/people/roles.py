@@ -52,6 +52,7 @@ class _Cast:
 
     def _holders(self, role: PostMention) -> list[Person]:
         said, office = title_words(role.post), title_words(role.office)
+        exact: list[Person] = []  # "the foreign adviser" is no other adviser
         found: list[Person] = []
         for (title, kind, country, acting), people in self._held[role.rank].items():
             if role.country not in (None, country) or acting != role.acting:
@@ -60,10 +61,11 @@ class _Cast:
             alias = len(office) > 1 or not office <= said
             same = said <= full or (office <= full and alias) or full <= said | office
             if same and ("deputy" in said) == ("deputy" in title):
-                found += [person for person in people if not any(person is other for other in found)]
-                if len(found) > _MANY:
+                rows = exact if said <= full else found
+                rows += [person for person in people if not any(person is other for other in rows)]
+                if len(rows) > _MANY:
                     break
-        return found
+        return exact or found
 
 
 def _meant(cast: _Cast, role: PostMention, holders: list[Person]) -> Person | None:

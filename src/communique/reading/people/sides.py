@@ -168,9 +168,12 @@ class Sides:
     # --- what cannot be
 
     def _checked(self, scene: Scene, holders: _Holders, person: Person, told: Told | None) -> Told | None:
+        origin = self.origins.of(person.name)
+        if told is not None and (not origin.states or told.code in origin.states):
+            if self._fits(holders, person, told.code):
+                return told
         sides = [code for code in (scene.doc.home, *scene.others) if code is not None]
         fitting = [code for code in sides if self._fits(holders, person, code)]
-        origin = self.origins.of(person.name)
         homes = [code for code in fitting if code in origin.states]
         how = "of the states in the report, the one where such names are at home"
         at_home = Told(homes[0], how, 1) if homes else None
@@ -179,7 +182,7 @@ class Sides:
             if at_home is not None or not left or origin.states:
                 return at_home
             return Told(left[0], "the first state of the report that has that office and no other holder of it", 1)
-        if not origin.states or told.code in origin.states or (told.weight == 2 and not origin.sure):
+        if told.weight == 2 and not origin.sure:
             return told
         if at_home is not None and (told.code in self.origins.rooted or at_home.code == scene.doc.home):
             return at_home

@@ -12,7 +12,6 @@ from communique.register.identity.tables import listed, take
 from communique.register.identity.world import party_words
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_BANDS, _ROWS = 5, 3
 _TELLING = 3  # words below which a commitment without a known concept tells nothing apart
 
 
@@ -47,24 +46,17 @@ def commitment_node(content: dict[str, Any], quote: str, people: frozenset[str],
 
 
 def _blocks(f: dict[str, Any]) -> tuple[str, ...]:
-    who = f"c|{'+'.join(f['by'])}>{'+'.join(f['to'])}"
     if f["own"]:
         return ()
+    who = f"c|{'+'.join(f['by'])}>{'+'.join(f['to'])}"
     keys = [f"{who}|f{forum}" for forum in f["forums"] if "coordination" in f["concepts"]]
-    # Without a common forum, other numbers or other forums are another commitment: they need no comparison.
-    said = f"{who}|{'+'.join(f['forums']) or '+'.join(f['numbers'])}"
-    if f["concepts"] and len(f["words"]) < _TELLING:
-        keys.append(f"{said}|s{'+'.join(f['concepts'])}")
-    if f["words"]:
-        keys += [f"{said}|w{band}" for band in _bands(f["words"])]
+    # But for coordination within a forum, other forums or other numbers are another commitment: no need to compare.
+    said = f"{who}|{'i' if f['invite'] else ''}{'+'.join(f['forums']) or '+'.join(f['numbers'])}"
+    if f["concepts"]:
+        keys.append(f"{said}|s{'+'.join(f['concepts'])}|{f['words'][0] if f['words'] else ''}")
+    longest = sorted(sorted(f["words"], key=lambda word: (-len(word), word))[:4])
+    keys += [f"{said}|w{x}+{y}" for i, x in enumerate(longest) for y in longest[i + 1 :]]
     return tuple(key if len(key) <= 120 else f"{key[:100]}{crc32(key.encode()):x}" for key in keys)
-
-
-def _bands(telling: list[str]) -> list[str]:
-    """Keys of which two sets of words probably share one where most of their words are the same (min-hashing)."""
-    seen = [word.encode() for word in telling]
-    least = [min(crc32(word, salt) for word in seen) for salt in range(_BANDS * _ROWS)]
-    return [f"{n}.{crc32(repr(least[n * _ROWS : (n + 1) * _ROWS]).encode()):x}" for n in range(_BANDS)]
 
 
 def _jaccard(a: set[str], b: set[str]) -> float:
