@@ -192,9 +192,9 @@ class Dossier:
         return known
 
     def earlier(self, day: date) -> Dossier:
-        """The dossier on the same parties as of an earlier day; texts do not change, and are shared."""
+        """The dossier on the same parties as of an earlier day; texts and facts do not change, and are shared."""
         then = Dossier(self.parties, day, over=self.over, own=self.own)
-        then._texts = self._texts
+        then.view, then._texts, then._cited = self.view.at(day), self._texts, self._cited
         return then
 
     @cached_property

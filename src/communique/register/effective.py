@@ -12,7 +12,7 @@ from communique.register import models as m
 from communique.register import rulings
 from communique.register.identity.mentions import Named, named
 from communique.register.identity.nodes import Told
-from communique.register.store import chunks, core_facts, core_report, day_of, fetch, reading_of
+from communique.register.store import FactRow, chunks, core_facts, core_report, day_of, fact_rows, fetch, reading_of
 
 _MANY = 2000  # of so many reports and more, all are looked at in one question
 
@@ -74,7 +74,7 @@ def report_now(row: m.Report, fixed: dict[str, dict[str, Any]] | None = None) ->
 
 
 def facts_now(
-    rows: Iterable[m.Fact], fixed: dict[str, dict[str, Any]] | None = None, *, reasons: bool = True
+    rows: Iterable[FactRow], fixed: dict[str, dict[str, Any]] | None = None, *, reasons: bool = True
 ) -> dict[int, Fact]:
     """Facts as they stand today, by row; without ``reasons`` they lack what each field rests on."""
     listed = list(rows)
@@ -89,7 +89,7 @@ def named_now(row: m.Report, fixed: dict[str, dict[str, Any]]) -> tuple[Named, R
     report = report_now(row, fixed)
     out = rejected()
     live = m.Fact.objects.filter(report=row, live=True).order_by("pk")
-    rows = [r for r in live if fact_id(row.sha256, r.fid) not in out]
+    rows = [r for r in fact_rows(live) if fact_id(row.sha256, r.fid) not in out]
     facts = facts_now(rows, fixed)
     fids = {r.pk: r.fid for r in rows}
     told = Told(row.sha256, row.text, str(report.published) if report.published else None)

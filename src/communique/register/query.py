@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from communique.core import Fact
 from communique.register import models as m
@@ -22,7 +22,7 @@ from communique.register.effective import all_corrections, fact_id, facts_now, p
 from communique.register.graph import load_graph
 from communique.register.identity import LETTERS
 from communique.register.resolve import FAR
-from communique.register.store import chunks
+from communique.register.store import chunks, fact_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,13 @@ class View:
     def __init__(self, as_of: date | None = None) -> None:
         self.as_of = as_of
         self._entity_of: dict[str, str] = {}
+        self._made: dict[int, Fact] = {}
+
+    def at(self, as_of: date) -> View:
+        """The register as of another day: facts do not change with the day, and those made here are used again."""
+        other = View(as_of)
+        other._made = self._made
+        return other
 
     @cached_property
     def corrections(self) -> dict[str, dict[str, object]]:
@@ -168,30 +175,40 @@ class View:
         if nodes is not None:
             mentioned = set(m.Mention.objects.filter(node__in=nodes).values_list("report", flat=True))
             views = {pk: view for pk, view in views.items() if pk in mentioned}
-        rows: list[m.Fact] = []
+        places: list[tuple[int, int, str, str]] = []
+        facts: dict[int, Fact] = {}
         for some in chunks(views):
             found = m.Fact.objects.filter(report__in=some, live=True)
-            if not reasons:
-                found = found.defer("rules", "inferred")
             if groups:
                 found = found.filter(group__in=groups)
             if nodes is not None:
                 found = found.filter(pk__in=m.Mention.objects.filter(node__in=nodes).values("fact"))
-            rows += found
+            places += self._fill(facts, found, reasons)
+        ids = {pk: fact_id(views[report].sha256, fid) for pk, report, fid, _ in places}
         if not everything and self._rejected:
-            rows = [row for row in rows if fact_id(views[row.report_id].sha256, row.fid) not in self._rejected]
-        facts = facts_now(rows, self.corrections, reasons=reasons)
-        named = self._named([row.pk for row in rows])
-        out = [
-            FactView(
-                fact_id(views[row.report_id].sha256, row.fid), row.group, facts[row.pk], views[row.report_id],
-                named.get(row.pk, {}),
-            )
-            for row in rows
-        ]  # fmt: skip
+            places = [place for place in places if ids[place[0]] not in self._rejected]
+        named = self._named([pk for pk, *_ in places])
+        out = [FactView(ids[pk], group, facts[pk], views[report], named.get(pk, {})) for pk, report, _, group in places]
         return sorted(
             out, key=lambda f: (f.report.published or FAR, f.report.sha256, f.fact.evidence[0].start, f.group, f.id)
         )
+
+    def _fill(self, facts: dict[int, Fact], found: QuerySet[m.Fact], reasons: bool) -> list[tuple[int, int, str, str]]:
+        """Add the facts of a query, by row; (row, report's row, id, kind) of each."""
+        if reasons or not self._made:
+            rows = fact_rows(found, reasons=reasons)
+            places = [row[:4] for row in rows]
+        else:  # those made for another day are not read again
+            places = list(found.values_list("pk", "report_id", "fid", "group"))
+            missing = [pk for pk, *_ in places if pk not in self._made]
+            facts.update((pk, self._made[pk]) for pk, *_ in places if pk in self._made)
+            unread = (m.Fact.objects.filter(pk__in=some) for some in chunks(missing))
+            rows = [row for some in unread for row in fact_rows(some, reasons=False)]
+        made = facts_now(rows, self.corrections, reasons=reasons)
+        facts.update(made)
+        if not reasons:
+            self._made.update(made)
+        return places
 
     def _named(self, facts: list[int]) -> dict[int, dict[str, tuple[str, ...]]]:
         mentions: list[tuple[int, str, str]] = []

@@ -7,7 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 
@@ -149,8 +149,27 @@ def core_report(row: m.Report, corrections: Mapping[str, Any] | None = None) -> 
     )
 
 
+class FactRow(NamedTuple):
+    """A stored fact as a plain query gives it; ``rules`` and ``inferred`` only where they were asked for."""
+
+    pk: int
+    report_id: int
+    fid: str
+    group: str
+    content: Mapping[str, Any]
+    dates: Mapping[str, Any]
+    rules: Mapping[str, str] | None = None
+    inferred: Mapping[str, str] | None = None
+
+
+def fact_rows(found: models.QuerySet[m.Fact], *, reasons: bool = True) -> list[FactRow]:
+    """The rows of a query of facts, without making objects of them."""
+    names = [name for name in FactRow._fields if reasons or name not in ("rules", "inferred")]
+    return [FactRow(*row) for row in found.values_list(*names)]
+
+
 def core_facts(
-    rows: Iterable[m.Fact], corrections: Mapping[int, Mapping[str, Any]] | None = None, *, reasons: bool = True
+    rows: Iterable[FactRow], corrections: Mapping[int, Mapping[str, Any]] | None = None, *, reasons: bool = True
 ) -> dict[int, Fact]:
     """Facts as the reader made them, by row, with what people corrected in them."""
     listed = list(rows)
@@ -192,6 +211,6 @@ def reading_of(row: m.Report, report: Report, facts: Iterable[Fact]) -> Reading:
 
 
 __all__ = [
-    "allocate", "chunks", "core_facts", "core_report", "day_of", "dumps", "fetch", "insert", "loads", "now",
-    "reading_of", "write_reading", "write_report",
+    "FactRow", "allocate", "chunks", "core_facts", "core_report", "day_of", "dumps", "fact_rows", "fetch", "insert",
+    "loads", "now", "reading_of", "write_reading", "write_report",
 ]  # fmt: skip
