@@ -9,6 +9,8 @@ import pytest
 
 from communique import read
 from communique.cli.outputs import FORMATS
+from communique.sources import web
+from communique.sources.web import Fetched
 from tests.cli.conftest import Run
 
 ONE = b"Laos and Viet Nam agreed to open a consulate."
@@ -236,3 +238,23 @@ def test_a_folder_that_may_not_be_written(run: Run, folder: Path, tmp_path: Path
     out.mkdir()
     out.chmod(stat.S_IRUSR | stat.S_IXUSR)
     assert "C123" in errors(run("read", folder, "--format", "json", "-o", out).stderr)
+
+
+def test_an_address_is_fetched(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Fetched("https://mofa.example/readouts/2025-12-12.txt", ONE, "text/plain")
+    asked = []
+    monkeypatch.setattr(web, "fetch", lambda url, **limits: asked.append(url) or page)
+    address = "https://mofa.example/r/17"
+    result = run("read", address, "--published", "2025-12-12", "--format", "json")
+    reading = json.loads(result.stdout)
+    assert asked == [address]
+    assert reading["report"]["url"] == page.url
+    assert reading["acts"]
+    assert run("read", address, address, "--format", "json", "-o", tmp_path).exit_code == 0
+    assert [one.name for one in tmp_path.iterdir()] == ["17.json"]
+
+
+def test_an_address_on_this_machine_is_refused(run: Run) -> None:
+    result = run("read", "http://127.0.0.1:8000/report")
+    assert result.exit_code == 2
+    assert "C130" in result.stderr

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from communique.sources import web
+from communique.sources.web import Fetched
 from tests.cli.conftest import Command, Run
 from tests.examples import FOLDER
 
@@ -83,6 +85,19 @@ def test_filters(corpus: Run) -> None:
     assert len(rows(corpus, "reports", "--since", "2025-12-12")) == 2
     assert len(rows(corpus, "reports", "--until", "2025-12-11")) == 1
     assert len(rows(corpus, "people", "--limit", "1")) == 1
+
+
+def test_an_address_enters_with_both_of_its_addresses(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Fetched("https://mofa.example/readouts/17", b"Laos and Viet Nam agreed to open a consulate.", "text/plain")
+    monkeypatch.setattr(web, "fetch", lambda url, **limits: page)
+    given = ("--published", "2025-12-12", "--format", "json")
+    (entered,) = json.loads(run("add", "https://mofa.example/r/17", *given).stdout)
+    assert entered["state"] == "new"
+    (known,) = json.loads(run("add", "https://mofa.example/r/17", *given).stdout)
+    assert known["state"] == "known"
+    shown = run("show", entered["id"]).stdout
+    assert "https://mofa.example/r/17" in shown
+    assert page.url in shown
 
 
 @pytest.mark.parametrize("name", ["people", "series", "reports"])

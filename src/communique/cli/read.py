@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from communique.cli.folders import lexicon_folders
 from communique.cli.inputs import Failure, Input, gather, several
 from communique.cli.options import takes_reports
 from communique.cli.outputs import FORMATS, Output, output_for
+from communique.cli.progress import tracked
 from communique.core import CommuniqueError, Reading
 from communique.lexicon import load_lexicon
 from communique.sources import FIELDS, Metadata, check_metadata
@@ -44,8 +44,9 @@ def read(
 ) -> None:
     """Read reports and show what they say, each fact with its words.
 
-    PATH is a file (plain text, or Markdown with YAML front matter), a folder of such files, or "-"
-    for standard input. Options about the report replace what its front matter says.
+    PATH is a file (plain text, or Markdown with YAML front matter), a folder of such files, the
+    address of a page, or "-" for standard input. Options about the report replace what its front
+    matter or its page says.
 
     \b
     communique read report.txt --published 2025-12-12
@@ -62,7 +63,7 @@ def read(
     inputs, failures = gather(paths)
     out.protect(inputs)
     done = 0
-    for one in _with_progress(inputs, shown=batch and not quiet and out.place is not None):
+    for one in tracked(inputs, "Reading", shown=batch and not quiet and out.place is not None):
         try:
             target = out.claim(one)
             out.write(desk.read(one), target)
@@ -125,17 +126,6 @@ class Desk:
 def _is_about_the_lexicon(error: CommuniqueError) -> bool:
     """Whether an error lies in the lexicon, so that every report would meet it; C204 is about one language only."""
     return error.code.startswith("C2") and error.code != "C204"
-
-
-def _with_progress(inputs: list[Input], *, shown: bool) -> Iterator[Input]:
-    """The inputs one by one, with a progress bar on standard error where somebody can see it."""
-    if not shown or not sys.stderr.isatty():
-        yield from inputs
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(inputs, "Reading", console=Console(stderr=True), transient=True)
 
 
 def _summary(done: int, failures: list[Failure], out: Output, *, quiet: bool) -> None:

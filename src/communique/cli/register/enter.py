@@ -13,6 +13,7 @@ import click
 from communique.cli.folders import lexicon_folders
 from communique.cli.inputs import Failure, Input, gather
 from communique.cli.options import takes_lexicons, takes_reports
+from communique.cli.progress import counted, tracked
 from communique.cli.register.shared import opens_register, put, shows_rows
 from communique.core import CommuniqueError, Report
 from communique.sources import FIELDS, Metadata, check_metadata
@@ -40,12 +41,13 @@ def add(
 ) -> None:
     """Read reports and enter them; say what is new, what was known, and what is in doubt.
 
-    PATH is a file, a folder, or "-" for standard input. A report that is there already is
-    recognised by its bytes and changes nothing.
+    PATH is a file, a folder, the address of a page, or "-" for standard input. A report that is
+    there already is recognised by its bytes and changes nothing.
 
     \b
     communique add examples/viet-nam-laos
     communique add report.txt --published 2025-12-12 --side VNM
+    communique add https://example.org/readouts/2025-12-12 --side LAO
 
     Ends with 0 when every report is in the register, and with 2 when one could not be read.
     """
@@ -57,7 +59,8 @@ def add(
     inputs, failures = gather(paths)
     jobs = jobs or (os.cpu_count() or 1 if len(inputs) >= 100 else 1)
     rows: list[dict[str, Any]] = []
-    for done in add_many(_reports(inputs, given, encoding, failures), lexicons=lexicons, jobs=jobs):
+    entered = add_many(_reports(inputs, given, encoding, failures), lexicons=lexicons, jobs=jobs)
+    for done in tracked(entered, "Entering", total=len(inputs), shown=len(inputs) > 1):
         if isinstance(done, Failed):
             failures.append(Failure(done.name, done.error))
             continue
@@ -81,7 +84,7 @@ def _reports(
         except CommuniqueError as error:
             failures.append(Failure(str(one), error))
             continue
-        yield report, str(one.path.resolve()) if one.path else None
+        yield report, one.place
 
 
 def _summary(rows: list[dict[str, Any]], failures: list[Failure]) -> None:
@@ -116,13 +119,18 @@ def reread(ids: tuple[str, ...], everything: bool, folders: tuple[Path, ...], fo
     from communique.register.actions.reread import reread as read_again
 
     reports = [lookup.report(i) for i in ids] if ids else None
-    rows, failed = [], False
-    for change in read_again(reports, everything=everything, lexicons=lexicon_folders(folders)):
-        if change.error:
-            click.echo(f"Error: {change.id}: {change.error}", err=True)
-            failed = True
-            continue
-        rows.append({"id": change.id, "title": change.title, "gained": list(change.gained), "lost": list(change.lost)})
+    rows, failures = [], []
+    with counted("Reading") as progress:
+        lexicons = lexicon_folders(folders)
+        for change in read_again(reports, everything=everything, lexicons=lexicons, progress=progress):
+            if change.error:
+                failures.append(f"Error: {change.id}: {change.error}")
+                continue
+            rows.append(
+                {"id": change.id, "title": change.title, "gained": list(change.gained), "lost": list(change.lost)}
+            )
     put(rows, form, ("id", "title", "gained", "lost"), "Nothing changed.")
-    if failed:
+    for failure in failures:
+        click.echo(failure, err=True)
+    if failures:
         click.get_current_context().exit(2)

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from communique.cli.progress import counted
 from communique.cli.register.shared import clean, opens_register
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on standard error, where somebody can see it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @click.command()
@@ -32,7 +16,7 @@ def rebuild() -> None:
     """Make again all that follows from facts and decisions; say whether anything differed."""
     from communique.register import actions
 
-    with _progress("Rebuilding") as progress:
+    with counted("Rebuilding") as progress:
         found = actions.rebuild(progress)
     for one in found:
         click.echo(f"{one.table}: {one.before} rows before, {one.after} after, at least {one.differing} differed")
@@ -70,7 +54,7 @@ def check() -> None:
     """Verify hashes, quotes against texts, decisions against facts. Ends with 1 where something does not hold."""
     from communique.register import actions
 
-    with _progress("Checking") as progress:
+    with counted("Checking") as progress:
         found = actions.check(progress)
     for problem in found:
         click.echo(clean(f"{problem.about}: {problem.what}"))

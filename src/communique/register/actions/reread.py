@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -40,18 +40,20 @@ def stale(row: m.Report, lexicon: str, now: Report) -> bool:
 
 def reread(
     reports: Sequence[m.Report] | None = None, *, everything: bool = False, reader: Read | None = None,
-    lexicons: Sequence[Path] = (),
+    lexicons: Sequence[Path] = (), progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Reread]:  # fmt: skip
     """Read reports again (all where none are named), each in its own transaction; those that changed are told.
 
     Only reports last read with another reader or lexicon are read, unless ``everything``. Rulings
     stand: what they name is found again by its place and its words, and what cannot be is left to
-    the queue.
+    the queue. ``progress`` is told how many reports are done, of how many.
     """
     batch, lexicon = rulings.new_batch(), lexicon_digest(tuple(lexicons))
     reader = reader or partial(read, lexicons=tuple(lexicons))
     ids = [row.pk for row in reports] if reports is not None else list(m.Report.objects.values_list("pk", flat=True))
-    for pk in ids:
+    for done, pk in enumerate(ids):
+        if progress:
+            progress(done, len(ids))
         row = m.Report.objects.get(pk=pk)
         now = report_now(row)
         if not everything and not stale(row, lexicon, now):
