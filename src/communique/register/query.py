@@ -87,11 +87,12 @@ class View:
         self.as_of = as_of
         self._entity_of: dict[str, str] = {}
         self._made: dict[int, Fact] = {}
+        self._read_before = False
 
     def at(self, as_of: date) -> View:
         """The register as of another day: facts do not change with the day, and those made here are used again."""
         other = View(as_of)
-        other._made = self._made
+        other._made, other._read_before = self._made, True
         return other
 
     @cached_property
@@ -195,7 +196,7 @@ class View:
 
     def _fill(self, facts: dict[int, Fact], found: QuerySet[m.Fact], reasons: bool) -> list[tuple[int, int, str, str]]:
         """Add the facts of a query, by row; (row, report's row, id, kind) of each."""
-        if reasons or not self._made:
+        if reasons or not self._read_before:
             rows = fact_rows(found, reasons=reasons)
             places = [row[:4] for row in rows]
         else:  # those made for another day are not read again
