@@ -23,6 +23,7 @@ _ITEM = "an item of a list"
 _ADDRESSEE_REACH = 8
 """How many tokens behind a verb the party it addresses is looked for."""
 _FORUM_LINKS = frozenset(["in", "within", "at", "through", "under", "via"])
+_RELATIVES = frozenset(["who", "which", "that"])
 _STATEMENT_REACH = 22
 """How many tokens into a statement its verb must come."""
 _SHORTEST_STATEMENT = 6
@@ -61,7 +62,7 @@ class Acts:
             elif predicates:
                 self._reported(doc, predicates, discourse)
             elif own_voice:
-                self._stated(doc, sentence)
+                self._stated(doc, sentence, discourse)
             discourse.by = doc.acts[-1].by if doc.acts else ()
             self.who.remember(doc, sentence, actors, predicates, discourse)
 
@@ -143,28 +144,33 @@ class Acts:
         rules = {"fact": "direct speech", "type": rule, "by": "the one who speaks"}
         doc.acts.append(self._made(doc, whole, kind, by, to, rules, {}))
 
-    def _stated(self, doc: Doc, sentence: Sentence) -> None:
-        """A government's own statement about its ties: "Laos is a close partner of Viet Nam"."""
+    def _stated(self, doc: Doc, sentence: Sentence, discourse: Discourse) -> None:
+        """A government's own statement about its ties: "Laos is a close partner of Viet Nam".
+
+        In a joint statement the sides speak together.
+        """
         start = sentence.first
         while start < sentence.last and not doc.words[start][0].isalpha():
             start += 1
         end = trimmed(doc, start, sentence.last)
         reach = range(start + 1, min(end, start + _STATEMENT_REACH))
-        verb = next((i for i in reach if doc.folded[i] in self.stative), None)
+        verb = next((i for i in reach if doc.folded[i] in self.stative and doc.folded[i - 1] not in _RELATIVES), None)
         if verb is None or verb + 1 >= end or end - start < _SHORTEST_STATEMENT:
             return
         concerned = doc.within(doc.parties, start, end) or {"our", "we", "i"} & set(doc.folded[start:end])
         behind = doc.folded[verb + 1 : min(end, verb + 7)]
         passive = {"by", "under"} & set(behind) and any(word.endswith("ed") or word == "led" for word in behind)
         count = "visit" in behind and self.counts & set(behind)
-        by = home(doc)
+        joint = len(discourse.sides) > 1 and self.who.is_joint(doc)
+        by = discourse.sides if joint else home(doc)
         if not concerned or passive or count or not by:
             return
         kind, rule = self.types.spoken(doc, start, end, by)
         to = tuple(sorted(parties_named(doc, start, verb) - set(by))) if kind != "affirm" else ()
         statement = Predicate(verb, verb + 1, "voice", _SAID, "s", start, end)
         rules = {"fact": "a statement in the publisher's own voice", "type": rule, "by": "the publisher"}
-        doc.acts.append(self._made(doc, statement, kind, by, to, rules, {"by": "the publisher's side"}))
+        inferred = "the sides of the exchange" if joint else "the publisher's side"
+        doc.acts.append(self._made(doc, statement, kind, by, to, rules, {"by": inferred}))
 
     def _act(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> Act | None:
         """The act of a predicate, or ``None`` where it is none: an aside, or a view inside a view."""
@@ -173,7 +179,8 @@ class Acts:
         kind, rule = self.types(doc, predicate, by, predicate.end)
         if kind == "none" or not by or predicate.end <= predicate.start:
             return None
-        if predicate.end == predicate.last and predicate.row["verb"] in self.speech.verbs:
+        ends = predicate.end == predicate.last and predicate.role != "passive"
+        if ends and predicate.row["verb"] in self.speech.verbs:
             discourse.speaker = by  # "He said:" before a quotation
             return None
         if predicate.embedded and (predicate.future or kind not in COMMITMENTS):

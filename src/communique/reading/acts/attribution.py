@@ -93,7 +93,7 @@ class Attribution:
             return Who(discourse.they, "pronoun", "the people of one side who spoke last")
         if actor.kind in ("collective", "they", "body"):
             return Who(sides, "both sides", "the sides of the exchange")
-        if actor.kind == "we" and len(sides) > 1 and (joint or self._is_joint(doc)):
+        if actor.kind == "we" and len(sides) > 1 and (joint or self.is_joint(doc)):
             return Who(sides, "we together", "the sides of the exchange")
         if actor.kind in ("i", "we"):
             return Who(discourse.speaker or home(doc), "first person", "the one who speaks")
@@ -155,7 +155,8 @@ class Attribution:
         return sides[:1]
 
     @staticmethod
-    def _is_joint(doc: Doc) -> bool:
+    def is_joint(doc: Doc) -> bool:
+        """Whether a report is the sides' common statement."""
         title = (doc.report.title or "").lower()
         return "joint" in title or "communiqu" in title or "joint statement" in doc.text[:300].lower()
 

@@ -187,8 +187,8 @@ class Subjects:
                 return group
             end = link - 1 if word == "and" and scene.word(link - 1) == "," else link
             left = scene.by_last.get(end)
-            if left is None:
-                return group
+            if left is None or word == "," and scene.word(left.first - 1) == "and":
+                return group  # "between X and Y, Z and W agreed": the list before the comma is over
             group.insert(0, left)
         return group
 

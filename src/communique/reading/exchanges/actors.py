@@ -193,7 +193,7 @@ class Cast:
             if after == j:
                 break
             j = after
-        return found, end if found else i
+        return found, self._over_company(end) if found else i
 
     def left(self, i: int, floor: int, *, governed: bool = False) -> list[Actor]:
         """The subject of a verb at token ``i``: the actors of the nearest list before it that no preposition governs.
@@ -211,6 +211,8 @@ class Cast:
                     break
                 if actor.modifies and not self._lists(actor.last, found[0].first):
                     continue
+                if self._closed(actor, found[0], floor):
+                    break
             elif not governed and not self._stands_free(actor, i, floor):
                 continue
             if found and not governed and self._governed(actor, floor):
@@ -285,6 +287,14 @@ class Cast:
                 return party.last
         return end
 
+    def _over_company(self, i: int) -> int:
+        """Past "and his delegation" behind a name."""
+        folded = self.doc.folded
+        if folded[i : i + 1] in (["and"], [","]) and folded[i + 1 : i + 2]:
+            if folded[i + 1] in self.sets["possessive"] and folded[i + 2 : i + 3] == ["delegation"]:
+                return i + 3
+        return i
+
     def _over_aside(self, i: int, last: int) -> int:
         """Past brackets behind a name."""
         doc = self.doc
@@ -317,6 +327,17 @@ class Cast:
             if not word[0].isalpha() or word in sets["preposition"] or word in sets["subordinator"] or self.verbish(j):
                 return False
         return True
+
+    def _closed(self, actor: Actor, after: Actor, floor: int) -> bool:
+        """Whether a list ended with an actor: "between X and Y, Z met" is no list of three."""
+        folded = self.doc.folded
+        behind = actor.first > floor and folded[actor.first - 1] == "and"
+        return behind and folded[actor.last : after.first] == [","] and self._governed_list(actor, floor)
+
+    def _governed_list(self, actor: Actor, floor: int) -> bool:
+        """Whether the list that an actor ends stands behind a preposition."""
+        before = self.before(actor.first - 1, floor)[:1]
+        return bool(before) and self._joined(before[0].last, actor.first) and self._governed(before[0], floor)
 
     def _lists(self, first: int, last: int) -> bool:
         return any(word in (",", "and", "&") for word in self.doc.folded[first:last])
