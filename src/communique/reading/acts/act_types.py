@@ -22,6 +22,8 @@ _FOR_REACH = 9
 """How far behind "support for" what is supported is looked for, in tokens."""
 _SUBJECT_REACH = 2
 """How far into a clause the party that it is said of may begin, in tokens."""
+_OTHERS_REACH = 6
+"""How many words a subject that names others in general may have."""
 _THAT_REACH = 14
 """How far behind a verb its "that" may stand, in tokens."""
 _MODAL_REACH = 22
@@ -42,6 +44,7 @@ class ActTypes:
         self.duties = words("duty")
         self.hopes = words("hope")
         self.own = words("own side")
+        self.others = words("others in general")
         self.objections = words("objection")
         self.no_deed = words("no deed")
         self.events = words("event")
@@ -83,7 +86,7 @@ class ActTypes:
         duty = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.duties), None)
         if duty is not None:
             wanted = parties_named(doc, first, min(duty, first + _SUBJECT_REACH))
-            if wanted and not wanted & set(by):
+            if wanted and not wanted & set(by) or self._others(doc, first, duty):
                 return "request", "what another party should do"
         return "affirm", "a view in one's own words"
 
@@ -193,9 +196,13 @@ class ActTypes:
         duty = next((i for i in range(that, min(last, that + _THAT_REACH)) if doc.folded[i] in self.duties), None)
         if kind == "affirm" and duty is not None:
             wanted = parties_named(doc, that + 1, min(duty, that + 1 + _SUBJECT_REACH))
-            if wanted and not wanted & set(by):
+            if wanted and not wanted & set(by) or self._others(doc, that + 1, duty):
                 return "request", "what another party should do"
         return self._own_deed(doc, that + 1, last, by)
+
+    def _others(self, doc: Doc, first: int, last: int) -> bool:
+        """Whether a subject names others in general: "the international community", "other Western democracies"."""
+        return last > first and last - first <= _OTHERS_REACH and doc.folded[last - 1] in self.others
 
     def _own_deed(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement | None:
         """What a clause says that the speaker's own side will do."""

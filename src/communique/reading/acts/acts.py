@@ -10,7 +10,7 @@ from communique.core.facts import Sector
 from communique.lexicon import Lexicon
 from communique.reading.acts.act_types import ActTypes, parties_named
 from communique.reading.acts.actors import ActorFinder
-from communique.reading.acts.attribution import Attribution, Discourse, Passages, home
+from communique.reading.acts.attribution import JOINT, Attribution, Discourse, Passages, home
 from communique.reading.acts.predicates import Predicate, PredicateFinder, trimmed
 from communique.reading.acts.quotations import Speech, SpeechFinder, find_quotations
 from communique.reading.acts.sectors import Sectors
@@ -136,7 +136,8 @@ class Acts:
             if inner == "none":
                 continue
             kind, rule, to = inner, f"direct speech: {inner_rule}", self._to(doc, predicate, by)
-            if inner == "plan" and predicate.subjects:
+            together = any(actor.kind in ("we", "they", "collective") for actor in predicate.subjects)
+            if inner == "plan" and predicate.subjects or inner in JOINT and together:
                 by = self.who(doc, predicate, discourse).parties or by
             break
         first, last = (said.first, said.last) if said else (speech.first, speech.first + 1)

@@ -18,7 +18,7 @@ from communique.reading.acts.actors import Actor, actors_between
 from communique.reading.acts.predicates import Predicate
 from communique.reading.doc import Doc, Sentence
 
-_JOINT = frozenset(["discuss", "agree", "sign"])
+JOINT = frozenset(["discuss", "agree", "sign"])
 """Types in which "we" are both sides: one side alone neither agrees nor signs."""
 
 _RELATIVE_REACH = 30
@@ -69,10 +69,10 @@ class Attribution:
             return Who(sides, "an exchange of both sides", "the sides of the exchange")
         if not predicate.subjects:
             return self._without_subject(doc, predicate, discourse)
-        joint = self.types.listed(doc, predicate, predicate.end or predicate.last)[0] in _JOINT
+        joint = self.types.listed(doc, predicate, predicate.end or predicate.last)[0] in JOINT
         found = [self.parties(doc, actor, discourse, joint=joint) for actor in predicate.subjects]
         group, *members = predicate.subjects
-        if members and group.kind == "collective" and all(member.parties for member in members):
+        if members and group.kind == "collective" and not group.parties and all(m.parties for m in members):
             found = found[1:]  # "the leaders of A and B" are A and B
         codes = dict.fromkeys(code for who in found for code in who.parties)
         rules = dict.fromkeys(who.rule for who in found)
@@ -119,7 +119,7 @@ class Attribution:
         if predicate.row.get("by") == "speaker" and discourse.by:
             return Who(discourse.by, "no subject: who spoke last", "the speaker of the sentence before")
         mutual = predicate.role == "passive" and doc.folded[predicate.start] in self.mutual
-        together = predicate.role in ("noun", "talk") or (predicate.role == "passive" and kind in _JOINT)
+        together = predicate.role in ("noun", "talk") or (predicate.role == "passive" and kind in JOINT)
         together = together or (predicate.future and self.types.happens(doc, predicate))
         meeting = predicate.role == "purpose" and kind in ("discuss", "none")
         if mutual or together or meeting:
