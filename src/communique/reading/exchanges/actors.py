@@ -288,11 +288,10 @@ class Cast:
         return end
 
     def _over_company(self, i: int) -> int:
-        """Past "and his delegation" behind a name."""
+        """Past "and his delegation", "and his accompanying delegation" behind a name."""
         folded = self.doc.folded
-        if folded[i : i + 1] in (["and"], [","]) and folded[i + 1 : i + 2]:
-            if folded[i + 1] in self.sets["possessive"] and folded[i + 2 : i + 3] == ["delegation"]:
-                return i + 3
+        if folded[i : i + 1] == ["and"] and folded[i + 1] in self.sets["possessive"]:
+            return next((j + 1 for j in range(i + 2, min(i + 5, len(folded))) if folded[j] == "delegation"), i)
         return i
 
     def _over_aside(self, i: int, last: int) -> int:

@@ -115,6 +115,8 @@ class Scene:
         doc, cast = self.doc, self.cast
         word = doc.folded[i]
         date = self.dates.get(i)
+        if date and self._names_event(date, limit):
+            return date.last
         if date:
             finer = tail.date is not None and tail.date.past[0].precision == "year" != date.past[0].precision
             if (tail.date is None or finer) and not topic and not self._counts_from(date):
@@ -147,6 +149,12 @@ class Scene:
                 tail.subject = [actor]
                 return self.supports.at[actor.last].last
         return i
+
+    def _names_event(self, date: DateMention, limit: int) -> bool:
+        """Whether a year is part of an event's name: "on the margins of the 2024 Munich Conference"."""
+        doc = self.doc
+        named = date.first > 0 and doc.folded[date.first - 1] == "the" and date.last < limit
+        return named and date.past[0].precision == "year" and doc.words[date.last][0].isupper()
 
     @staticmethod
     def _is_term(date: DateMention) -> bool:
