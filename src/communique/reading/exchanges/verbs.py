@@ -16,6 +16,8 @@ from communique.reading.exchanges.words import Cue
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
 
+_DELEGATION = 30
+"""How many tokens behind "received a" the leader of the delegation is looked for."""
 _HIGH = frozenset(("state", "government", "minister"))
 """Ranks of offices whose holders meet as equals."""
 
@@ -224,9 +226,9 @@ class VerbDrafts(Drafter):
             draft = self.from_verb(cue.kind, match, sentence, tail)
         else:
             ahead = Tail(match.last)
-            actors, end = self.cast.right(
-                scene.skip(ahead, match.last, sentence.last), min(sentence.last, match.last + 60)
-            )
+            limit = min(sentence.last, match.last + 60)
+            begin = scene.skip(ahead, match.last, sentence.last)
+            actors, end = self._led_delegation(begin, limit) or self.cast.right(begin, limit)
             guests = [
                 a
                 for a in actors
@@ -256,6 +258,17 @@ class VerbDrafts(Drafter):
             draft.inferred.setdefault("kind", "a guest who came")
             return [draft]
         return self._apart(draft, always=True)
+
+    def _led_delegation(self, i: int, limit: int) -> tuple[list[Actor], int] | None:
+        """Who leads the delegation received: "a delegation of the Ministry of Justice of Laos led by Minister X"."""
+        folded = self.doc.folded
+        for j in range(i, min(i + _DELEGATION, limit - 1)):
+            if folded[j] in ("led", "headed") and folded[j + 1] == "by":
+                leaders, end = self.cast.right(j + 2, limit)
+                return (leaders[:1], end) if "delegation" in folded[i:j] and leaders else None
+            if not folded[j][0].isalnum() and folded[j] not in ("-", "’", "'", "'s", "(", ")", ","):
+                return None
+        return None
 
     def _equals(self, draft: Draft) -> bool:
         """Whether host and guest hold offices of one rank: "the Minister received the Minister of"."""

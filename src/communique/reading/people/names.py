@@ -59,13 +59,15 @@ class Names:
                     parts = [w for w in doc.folded[i:after] if w not in _HYPHENS]
                     # "Al-Sabah" is "Sabah" elsewhere
                     whole = "-".join(parts[1:] if len(parts) > 1 and parts[0] in self.particles else parts)
-                if low in self.suffixes and core:
-                    i = last = i + 1
-                    if low.startswith(("jr", "sr")):
+                junior = low.startswith(("jr", "sr"))
+                if low in self.suffixes and (junior or doc.words[i].isupper()):  # "Xi" is a family name
+                    if core:
+                        i = last = i + 1
+                        if junior:
+                            break
+                        continue  # "Carl XVI Gustaf"
+                    if len(low) > 1:
                         break
-                    continue  # "Carl XVI Gustaf"
-                if not core and low in self.suffixes and len(low) > 1:
-                    break
                 if whole in self.never and not self._closes_name(doc, i, core):
                     break
                 if whole in self.openers and self._opens(doc, i, sentence, bool(core)):
