@@ -11,6 +11,7 @@ from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
 from communique.reading.instrument_names import Names
 from communique.reading.instrument_words import Marks, Mention, Needs, Term, Type, Words, year
+from communique.reading.numbers import Numbers
 from communique.reading.phrases import Entry, Match, Phrases
 
 BEFORE, AFTER = 16, 9
@@ -45,6 +46,7 @@ class Instruments:
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         self.words = Words(lexicon)
         self.names = Names(self.words)
+        self.numbers = Numbers(lexicon)
         rows = sorted(lexicon.rows("instruments"), key=lambda row: row["role"] != "known")
         for row in rows:  # of two phrases of one length the first added wins: a known name over its kind
             if row["role"] in ("type", "known"):
@@ -79,7 +81,7 @@ class Instruments:
         covered = 0
         listed: list[tuple[Mention, Found]] = []
         for head in heads:
-            if head.first < covered:
+            if head.first < covered or self._counted(doc, head):
                 continue
             mention = self.names.mention(doc, head, marks)
             if mention is None:
@@ -100,6 +102,10 @@ class Instruments:
             fact = self._fact(doc, one)
             if fact is not None:
                 doc.facts.extend(self._each(doc, one.mentions[0], fact) if len(one.mentions) == 1 else [fact])
+
+    def _counted(self, doc: Doc, head: Match) -> bool:
+        """Whether minutes are counted and nothing written: "for approximately 40 minutes"."""
+        return head.value.family == "minutes" and self.numbers.cardinal_at(doc, head.first - 1) is not None
 
     # --- one instrument, however often it is named ---------------------------------------------------------------
 

@@ -51,11 +51,12 @@ class PartyResolver:
             person = actor.person
             if actor.form in ("he", "she"):
                 person, office = self.pronouns(actor)
-                if draft.kind == "visit" and draft.place and person and person.country == draft.place.code:
-                    person = self.pronouns.guest(actor, person) or person
                 codes += office
             elif actor.form == "i":
                 person = self.author
+            if person and person.country and draft.kind == "visit" and draft.place and not draft.others:
+                if person.country == draft.place.code and (actor.form in ("he", "she") or draft.planned):
+                    person = self.pronouns.guest(actor, person) or person  # nobody visits his own country
             codes += self.cast.codes(actor) or ((person.country,) if person and person.country else ())
             codes += self._other_hats(actor)
             if actor.form in ("group", "they") or (actor.form == "role" and actor.plural and not actor.codes):

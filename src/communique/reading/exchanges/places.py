@@ -77,9 +77,11 @@ class Places:
         while end < min(limit, i + _LONGEST) and words[end][0].isupper() and end not in self.dates:
             if end > i and end in self.party_at:
                 break
-            linked = words[end + 1 : end + 3]
-            joined = len(linked) == 2 and linked[0] in ("of", "for") and linked[1][0].isupper()
-            end += 3 if joined and end + 2 not in self.party_at else 1
+            linked = end + 1
+            if words[linked : linked + 1] in (["of"], ["for"]):  # "the Palace of the Revolution"
+                linked += 1 + (words[linked + 1 : linked + 2] == ["the"])
+            joined = end + 1 < linked < limit and words[linked][0].isupper() and linked not in self.party_at
+            end = linked + 1 if joined else end + 1
         return end
 
     def _country(self, i: int, limit: int) -> PartyMention | None:

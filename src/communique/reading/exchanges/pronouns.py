@@ -47,10 +47,10 @@ class Pronouns:
         return None, ()
 
     def guest(self, actor: Actor, host: Person) -> Person | None:
-        """Another person of the passage, where a pronoun's would visit his own country."""
+        """Another person of the passage, where the one that an actor seems to mean would visit his own country."""
         index = self.doc.sentence_at(actor.first).index
         first = self.doc.sentences[max(index - _LOOK_BACK, 0)].first
-        gender = "m" if actor.form == "he" else "f"
+        gender = "f" if actor.form == "she" else "m"
         guests = [p for p in self.named(first, actor.first, gender) if p.country not in (host.country, None)]
         return guests[-1] if guests else None
 

@@ -253,7 +253,7 @@ class Scene:
         """The house behind "at" at token ``i``: "at the Farnesina", "at the San Martín Palace"."""
         house = self.places.seat_at(i + 1) or self.places.house_at(i + 1, limit)
         words = house.text.lower().split() if house else []
-        return house if house and (house.code or words[-1] in self.words.sets["house"]) else None
+        return house if house and (house.code or not self.words.sets["house"].isdisjoint(words)) else None
 
     # --- the words before ---------------------------------------------------------------------------------------
     def verb_group(self, i: int, floor: int) -> tuple[int, bool, bool, bool]:
