@@ -214,8 +214,10 @@ class _Finding:
     # --- later mentions -----------------------------------------------------------------------------------------
     def _remember(self, series: Series) -> None:
         """Keep a name for later mentions; give "the 11th consultation" the name of that noun told before."""
+        base = self.by_source.get(series.source)
+        if base and series.name and " " not in series.name and base.name and base.name.endswith(series.name):
+            series.name, series.codes = base.name, series.codes or base.codes  # "the next meeting of the Commission"
         if series.plain:
-            base = self.by_source.get(series.source)
             if base:
                 series.name, series.codes = base.name, series.codes or base.codes
                 series.plain = series.edition is None
@@ -260,7 +262,8 @@ class _Finding:
         held = self.occurrences.before.get(of) if edition is None and self.doc.folded[of : of + 1] == ["of"] else None
         if held and held.first >= floor:
             edition, start = self._number_before(self._over_adjectives(held.first, floor), floor)
-        if edition is not None:
+        following = edition is None and self.doc.folded[first - 1 : first] == ["next"]  # "the next session"
+        if edition is not None or following:
             kind = base.two if base.two and base.held else base.kind
             again = replace(base, first=start, last=last, head=first, kind=kind, edition=edition, plain=False)
             again.occurrence = True

@@ -249,6 +249,13 @@ class VerbDrafts(Drafter):
                 ahead.channel or tail.channel,
             )
             draft = self.from_verb(cue.kind, match, sentence, tail)
+        series = self._for_series(tail.end + (doc.words[tail.end : tail.end + 1] == [","]))
+        if series:  # "hosted X for the third session of the Commission"
+            kind = series.two if series.two and series.kind == "summit" else series.kind
+            draft.kind, draft.series, draft.last = kind, series, max(draft.last, series.last)
+            rest = scene.tail(series.last, sentence)
+            draft.date, draft.place = draft.date or rest.date, draft.place or rest.place
+            return [draft]
         if cue.name == "hosted" and not self._receives(draft, tail, match):
             return []
         named = match.last - match.first > 1  # "received a courtesy call from" says it
