@@ -287,7 +287,7 @@ TABLES: dict[str, Table] = {
                 "not after",
                 "verb opener",
                 "predicate",
-                "small",
+                "small", "rank of ties",
             ),
             "needs": ("nothing", "name", "capital", "joint"),
             "status": get_args(InstrumentStatus),

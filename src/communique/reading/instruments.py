@@ -47,6 +47,7 @@ class Instruments:
         self.words = Words(lexicon)
         self.names = Names(self.words)
         self.numbers = Numbers(lexicon)
+        self.ranks = frozenset(lexicon.words("instruments", "rank of ties"))
         rows = sorted(lexicon.rows("instruments"), key=lambda row: row["role"] != "known")
         for row in rows:  # of two phrases of one length the first added wins: a known name over its kind
             if row["role"] in ("type", "known"):
@@ -81,7 +82,7 @@ class Instruments:
         covered = 0
         listed: list[tuple[Mention, Found]] = []
         for head in heads:
-            if head.first < covered or self._counted(doc, head):
+            if head.first < covered or self._is_none(doc, head):
                 continue
             mention = self.names.mention(doc, head, marks)
             if mention is None:
@@ -103,9 +104,11 @@ class Instruments:
             if fact is not None:
                 doc.facts.extend(self._each(doc, one.mentions[0], fact) if len(one.mentions) == 1 else [fact])
 
-    def _counted(self, doc: Doc, head: Match) -> bool:
-        """Whether minutes are counted and nothing written: "for approximately 40 minutes"."""
-        return head.value.family == "minutes" and self.numbers.cardinal_at(doc, head.first - 1) is not None
+    def _is_none(self, doc: Doc, head: Match) -> bool:
+        """Whether nothing written is meant: "for 40 minutes", "to a Comprehensive Strategic Partnership"."""
+        if head.value.family == "minutes":
+            return self.numbers.cardinal_at(doc, head.first - 1) is not None
+        return head.value.name == "partnership" and doc.folded[head.first - 1] in self.ranks
 
     # --- one instrument, however often it is named ---------------------------------------------------------------
 

@@ -147,7 +147,8 @@ class Attribution:
         words = doc.written(actor.first, actor.last).lower()
         for article in ("the ", "his ", "her "):
             words = words.removeprefix(article)
-        holders = doc.holders.get(words, ())
+        longer = {code for post, own in doc.holders.items() if post.startswith(f"{words} ") for code in own}
+        holders = doc.holders.get(words) or longer  # "the Ambassador" is the Ambassador Extraordinary
         if len(holders) == 1:
             return tuple(holders)
         if doc.home and (not holders or doc.home in holders):

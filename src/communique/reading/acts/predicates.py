@@ -203,11 +203,16 @@ class PredicateFinder:
                 role: Role = "purpose" if previous.role == "purpose" else "joined"
                 return verb.predicate(role, verb.first, previous.subjects, previous.embedded)
             modal = any(scene.word(i) in self.modals for i in range(verb.before + 1, verb.first))
-            if modal or not is_plural(verb.subjects):
+            if modal or not is_plural(verb.subjects) or previous and self._asks(previous, start):
                 return None
         if verb.subjects:
             return self._said_of(scene, found, verb, embedded)
         return self._without_subject(scene, found, verb)
+
+    @staticmethod
+    def _asks(previous: Predicate, start: int) -> bool:
+        """Whether a clause says what a verb before it asks for: "suggested the two sides sign an agreement"."""
+        return previous.row["type"] == "request" and 0 <= start - previous.last <= 1
 
     def _said_of(self, scene: Scene, found: list[Predicate], verb: Verb, embedded: bool) -> Predicate | None:
         """An actor stands before the verb; set off by commas they are an aside to the whole sentence."""

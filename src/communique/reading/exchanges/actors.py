@@ -170,6 +170,7 @@ class Cast:
         found: list[Actor] = []
         last = min(last, i + _WINDOW)
         j = end = i
+        closed = False
         while True:
             actor = self.next(j)
             if actor is None or actor.first >= last or not self._light(j, actor.first):
@@ -190,8 +191,10 @@ class Cast:
                 end = self._over_qualifier(actor)
             j = self._over_aside(end, last)
             after = self._over_joint(j)
-            if after == j:
-                break
+            joint = self.doc.folded[j:after]
+            if not joint or closed and joint == [","]:
+                break  # "between X and Y, Z agreed": the list before the comma is over
+            closed = closed or "and" in joint
             j = after
         return found, self._over_company(end) if found else i
 

@@ -1,0 +1,188 @@
+"""Constructions that ministries and agencies of many countries share, each read whole: one a test."""
+
+from __future__ import annotations
+
+from communique import Reading, Report
+from communique.core import Act, Exchange
+from communique.reading.reader import reader_for
+
+
+def read(text: str, side: str, published: str, title: str | None = None, publisher: str | None = None) -> Reading:
+    report = Report(text=text, side=side, published=published, title=title, publisher=publisher)
+    return reader_for("en").read(report)
+
+
+def main_of(reading: Reading) -> Exchange:
+    (main,) = (one for one in reading.exchanges if one.main)
+    return main
+
+
+def told(reading: Reading) -> list[tuple[str, tuple[str, ...]]]:
+    return [(act.type, act.by) for act in reading.acts]
+
+
+def act_with(reading: Reading, words: str) -> Act:
+    (act,) = (one for one in reading.acts if any(words in span.quote for span in one.evidence))
+    return act
+
+
+def test_a_delegation_is_received_in_the_person_who_leads_it() -> None:
+    main = main_of(
+        read(
+            "Lao Prime Minister Sonexay Siphandone on Tuesday received in Vientiane a delegation of the Vietnamese "
+            "Ministry of Public Security led by Minister Luong Tam Quang.",
+            "LAO", "2025-03-11",
+        )
+    )  # fmt: skip
+    assert main.kind == "courtesy_call"
+    assert main.participants == ("Sonexay Siphandone", "Luong Tam Quang")
+    assert main.place == "Vientiane"
+    assert main.start is not None
+    assert main.start.iso == "2025-03-11"
+
+
+def test_a_house_stands_between_host_and_guest() -> None:
+    reading = read(
+        "Cuban President Miguel Díaz-Canel received on Thursday at the Palace of the Revolution Vietnamese Party "
+        "General Secretary and President To Lam, who is paying a state visit to Cuba.",
+        "CUB", "2024-09-26",
+    )  # fmt: skip
+    assert main_of(reading).participants == ("Miguel Díaz-Canel", "To Lam")
+
+
+def test_a_family_name_may_spell_a_numeral() -> None:
+    main = main_of(
+        read("President Lula hosted Chinese President Xi Jinping in Brasília on 20 November.", "BRA", "2024-11-20")
+    )
+    assert main.participants == ("Lula", "Xi Jinping")
+
+
+def test_a_guest_is_hosted_for_a_session() -> None:
+    main = main_of(
+        read(
+            "Prime Minister Anthony Albanese will host Premier Li Qiang of the People's Republic of China in Canberra "
+            "on Monday for the Annual Leaders' Meeting.",
+            "AUS", "2024-06-17",
+        )
+    )  # fmt: skip
+    assert (main.kind, main.mechanism, main.status) == ("meeting", "Annual Leaders' Meeting", "planned")
+
+
+def test_the_next_session_is_one_of_the_series_named_before() -> None:
+    reading = read(
+        "Foreign Secretary Alicia Bárcena and her Guatemalan counterpart, Carlos Ramiro Martínez, co-chaired the 12th "
+        "Binational Commission in Mexico City on 2 May. The next meeting of the Commission will be held in Guatemala "
+        "in 2026.",
+        "MEX", "2024-05-02",
+    )  # fmt: skip
+    coming = next(one for one in reading.exchanges if one.status == "planned")
+    assert (coming.mechanism, coming.edition, coming.place) == ("Binational Commission", None, "Guatemala")
+
+
+def test_who_is_invited_comes_and_not_the_host() -> None:
+    reading = read(
+        "Prime Minister Shehbaz Sharif held a telephone call with the Emir of Qatar, Sheikh Tamim bin Hamad Al Thani, "
+        "on Monday. The Prime Minister reiterated the invitation to His Highness to visit Pakistan at an early date.",
+        "PAK", "2024-07-02",
+    )  # fmt: skip
+    visit = next(one for one in reading.exchanges if one.kind == "visit")
+    assert visit.participants == ("Tamim bin Hamad Al Thani",)
+
+
+def test_a_courtesy_call_is_paid_to_the_other_side() -> None:
+    reading = read(
+        "Deputy Foreign Minister Nguyen Minh Vu and State Secretary Istvan Joo of Hungary co-chaired the 8th "
+        "Vietnam–Hungary political consultation in Budapest on February 19. On this occasion, Vu paid a courtesy call "
+        "on Deputy Minister Boris Levente.",
+        "VNM", "2025-02-21",
+    )  # fmt: skip
+    call = next(one for one in reading.exchanges if one.kind == "courtesy_call")
+    assert call.participants == ("Nguyen Minh Vu", "Boris Levente")
+    assert {post.person: post.country for post in reading.posts}["Boris Levente"] == "HUN"
+
+
+def test_a_list_ends_at_its_last_name() -> None:
+    reading = read(
+        "National Security Advisor Jake Sullivan met Italian Diplomatic Advisor Francesco Talo today. Following the "
+        "July 27 meeting between President Biden and Prime Minister Meloni, Sullivan and Talo reaffirmed their "
+        "support for Ukraine.",
+        "USA", "2023-08-24",
+    )  # fmt: skip
+    earlier = next(one for one in reading.exchanges if not one.main)
+    assert earlier.participants == ("Biden", "Meloni")
+    assert act_with(reading, "reaffirmed").by == ("USA", "ITA")
+
+
+def test_the_ministers_of_two_states_are_both() -> None:
+    reading = read(
+        "The foreign ministers of Laos and Viet Nam met in Vientiane on Friday. The Presidents of Laos and Viet Nam "
+        "will sign the agreement in May.",
+        "LAO", "2025-03-11",
+    )  # fmt: skip
+    assert told(reading) == [("plan", ("LAO", "VNM"))]
+
+
+def test_a_joint_statement_speaks_for_both_sides() -> None:
+    reading = read(
+        "We are jointly committed to Europe's energy security. The United States is the largest supplier of gas to "
+        "the European Union. We commit to intensifying our cooperation.",
+        "USA", "2022-01-28", "Joint Statement by President Biden and President von der Leyen", "The White House",
+    )  # fmt: skip
+    assert {act.by for act in reading.acts} == {("USA", "EU")}
+    assert [act.type for act in reading.acts] == ["pledge", "affirm", "pledge"]
+
+
+def test_a_passive_closes_its_sentence() -> None:
+    reading = read(
+        "President of Ukraine Volodymyr Zelenskyy met with Prime Minister of Spain Pedro Sánchez in Kyiv on Monday. "
+        "The importance of a coordinated effort was emphasized.",
+        "UKR", "2024-05-28",
+    )  # fmt: skip
+    assert act_with(reading, "emphasized").type == "affirm"
+
+
+def test_what_others_should_do_is_asked_of_them() -> None:
+    reading = read("President Zelenskyy said that the international community should act.", "UKR", "2024-05-28")
+    assert told(reading) == [("request", ("UKR",))]
+
+
+def test_what_is_suggested_is_no_second_act() -> None:
+    reading = read(
+        "State President To Lam held talks with Guinea-Bissau President Umaro Sissoco Embalo on September 6. The "
+        "Guinea-Bissau leader suggested the two countries soon sign an agreement on visa exemption.",
+        "VNM", "2024-09-10",
+    )  # fmt: skip
+    assert told(reading) == [("request", ("GNB",))]
+    assert reading.acts[0].evidence[0].quote.endswith("visa exemption")
+
+
+def test_an_ambassador_speaks_for_the_state_that_sent_him() -> None:
+    reading = read(
+        "Prime Minister Hun Manet received a courtesy call from H.E. Ueno Atsushi, Ambassador Extraordinary and "
+        "Plenipotentiary of Japan to Cambodia, on Thursday. The Ambassador said that Japan would continue supporting "
+        "the port.",
+        "KHM", "2024-04-18",
+    )  # fmt: skip
+    assert told(reading) == [("pledge", ("JPN",))]
+
+
+def test_minutes_that_are_counted_are_no_instrument() -> None:
+    reading = read(
+        "On May 21, for approximately 40 minutes, Ms. KAMIKAWA Yoko, Minister for Foreign Affairs of Japan, held a "
+        "meeting with H.E. Mr. Mauro VIEIRA, Minister of Foreign Affairs of Brazil. They agreed to elevate ties to a "
+        "Comprehensive Strategic Partnership.",
+        "JPN", "2024-05-21",
+    )  # fmt: skip
+    assert reading.instruments == ()
+
+
+def test_a_year_in_the_name_of_an_event_dates_nothing() -> None:
+    main = main_of(
+        read(
+            "Vice President Kamala Harris today met with Prime Minister Justin Trudeau of Canada on the margins of "
+            "the 2023 Service Workers Convention in Philadelphia.",
+            "USA", "2024-05-21",
+        )
+    )  # fmt: skip
+    assert main.start is not None
+    assert main.start.iso == "2024-05-21"
