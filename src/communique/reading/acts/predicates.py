@@ -25,6 +25,7 @@ _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re",
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "''", "that", "to", "also"])
 _QUOTES = frozenset(["”", '"', "'", "''", "»"])
+_TRIPS = frozenset(["visit", "trip", "call", "stop", "tour", "journey"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
 _FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
@@ -155,14 +156,8 @@ class PredicateFinder:
                 known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
             elif verb in self.asking:
                 known = self.asking[verb]
-            if verb in ("make", "pay", "continue", "begin", "start", "end", "conclude") and {
-                "visit",
-                "trip",
-                "call",
-                "stop",
-                "tour",
-                "journey",
-            } & set(scene.doc.folded[j + 1 : j + 6]):
+            trip = not _TRIPS.isdisjoint(scene.doc.folded[j + 1 : j + 6])
+            if trip and verb in ("make", "pay", "continue", "begin", "start", "end", "conclude"):
                 known = self.futures.get("visit", known)
             row = {**known, "verb": f"will {verb}", "to": "object", "future": True, "to be": to_be}
             found.append((i - to_be, j + 1, row, "base"))
@@ -371,8 +366,8 @@ class PredicateFinder:
         """End each clause where the next one begins, or with the sentence, less closing marks and joiners."""
         for k, predicate in enumerate(found):
             behind = (p for p in found[k + 1 :] if p.start > predicate.start)  # not what wraps the whole sentence
-            later = next((p for p in behind if predicate.embedded or not p.embedded), None)
-            end = max(later.start, predicate.last) if later else scene.last
+            later = next((p.start for p in behind if predicate.embedded or not p.embedded), scene.last)
+            end = max(later, predicate.last)
             if predicate.role == "quoted":
                 aside = scene.word(predicate.last) == ","
                 end = scene.last if aside else max((a.last for a in predicate.subjects), default=predicate.last)
