@@ -186,3 +186,32 @@ def test_a_year_in_the_name_of_an_event_dates_nothing() -> None:
     )  # fmt: skip
     assert main.start is not None
     assert main.start.iso == "2024-05-21"
+
+
+def test_the_latter_is_the_last_one_named() -> None:
+    reading = read(
+        "Foreign Affairs Secretary Enrique Manalo and German Foreign Minister Annalena Baerbock underscored the rule "
+        "of law during the latter's visit to Manila in January.",
+        "PHL", "2024-08-05",
+    )  # fmt: skip
+    (visit,) = reading.exchanges
+    assert (visit.kind, visit.participants, visit.place) == ("visit", ("Annalena Baerbock",), "Manila")
+
+
+def test_who_invites_is_the_host() -> None:
+    reading = read(
+        "Prime Minister L.Oyun-Erdene paid an official visit to the People's Republic of China at the invitation of "
+        "Premier Li Qiang.",
+        "MNG", "2023-06-28",
+    )  # fmt: skip
+    assert {post.person: post.country for post in reading.posts}["Li Qiang"] == "CHN"
+    assert told(reading) == [("invite", ("CHN",))]
+
+
+def test_he_is_the_one_who_was_welcomed_and_not_the_host() -> None:
+    reading = read(
+        "President Javier Milei arrived in Israel on Tuesday, where he was welcomed by Foreign Minister Israel Katz. "
+        "He will meet Prime Minister Benjamin Netanyahu on Wednesday.",
+        "ARG", "2024-02-06",
+    )  # fmt: skip
+    assert act_with(reading, "will meet").by == ("ARG",)

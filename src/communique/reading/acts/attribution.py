@@ -175,7 +175,7 @@ class Attribution:
                 discourse.they = self._people_of_one_side(doc, predicate, discourse)
                 if predicate.subjects[-1].kind in ("party", "body"):
                     discourse.it = self.parties(doc, predicate.subjects[-1], discourse).parties
-        subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1)
+        subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1 and p.role != "passive")
         singles = [a for a in subjects if a.kind in ("person", "post", "he", "she") or self._is_person(doc, a)]
         named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]
         for actor in singles or named[:1]:

@@ -46,6 +46,7 @@ class Cast:
         self.words = words
         self.collectives = collectives
         self.sets = words.sets
+        self._named = sorted(((m.first, p) for p in doc.people for m in p.mentions), key=lambda row: row[0])
         self.actors = self._find()
         self._firsts = [a.first for a in self.actors]
 
@@ -104,11 +105,20 @@ class Cast:
             form = _PRONOUNS.get(word)
             if form and (form != "i" or doc.words[i] in ("I", "me")):
                 found.append(Actor(i, i + 1, form, ()))
+            elif word == "latter" and i and doc.folded[i - 1] == "the":
+                person = self._latter(i)
+                if person is not None:
+                    found.append(Actor(i - 1, i + 1, "person", (person.country,) if person.country else (), person))
             elif word in self.sets["of all sides"] and i + 1 < len(doc):
                 last = self._collective(i)
                 if last and not doc.within(doc.parties, i, last):
                     found.append(Actor(i, last, "group", (), plural=True))
         return found
+
+    def _latter(self, i: int) -> Person | None:
+        """The last person that the sentence names before token ``i``."""
+        first, person = self._named[bisect_left(self._named, i, key=lambda row: row[0]) - 1] if self._named else (i, None)
+        return person if self.doc.sentence_at(i).first <= first < i else None
 
     def _collective(self, i: int) -> int:
         folded = self.doc.folded

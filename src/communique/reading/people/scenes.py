@@ -18,6 +18,8 @@ STATES = ("name", "demonym", "capital", "city", "seat")
 """The forms of a mention that names a state."""
 _LIST = frozenset((",", "and", ";", "&"))
 _BREAKS = frozenset(("and", "but", "while", "where", "who", "which", "after", "before"))
+_HELD = frozenset(("at", "upon", "on", "accepted"))
+"""Before "the invitation of": it is the other side's, and nothing that the speaker brings."""
 _REACH = 60
 """How many tokens before a name are looked at."""
 _AHEAD = 12
@@ -188,7 +190,8 @@ class Scene:
         folded = self.doc.folded
         if start <= floor or folded[start - 1] not in ("of", "from"):
             return False
-        return not self.words.messages.isdisjoint(folded[max(floor, start - 4) : start - 1])
+        before = folded[max(floor, start - 4) : start - 1]
+        return not self.words.messages.isdisjoint(before) and _HELD.isdisjoint(before)
 
     def calls(self, start: int, floor: int) -> bool:
         """Whether a visitor calls on the people named: "called on the Prime Minister"."""
