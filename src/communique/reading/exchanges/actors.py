@@ -117,8 +117,8 @@ class Cast:
 
     def _latter(self, i: int) -> Person | None:
         """The last person that the sentence names before token ``i``."""
-        first, person = self._named[bisect_left(self._named, i, key=lambda row: row[0]) - 1] if self._named else (i, None)
-        return person if self.doc.sentence_at(i).first <= first < i else None
+        at = bisect_left(self._named, i, key=lambda row: row[0]) - 1
+        return self._named[at][1] if at >= 0 and self._named[at][0] >= self.doc.sentence_at(i).first else None
 
     def _collective(self, i: int) -> int:
         folded = self.doc.folded
