@@ -121,7 +121,7 @@ class Note:
 class Blank:
     """Space for a person to write in: so many lines."""
 
-    lines: int = 3
+    lines: int = 2
 
 
 Block = Heading | Line | Table | Note | Blank

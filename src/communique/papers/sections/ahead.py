@@ -13,7 +13,7 @@ from communique.papers.document import Block, Heading, Line, Note, Run, Statemen
 from communique.papers.sections.asked import Asked
 from communique.papers.words import capital, day, numbered, ordinal, party, plural, said, spaced, strong, text
 
-COMING, ROUNDS, SILENT, DIFFERING = 6, 3, 6, 4
+COMING, ROUNDS, SILENT, DIFFERING = 6, 2, 5, 3
 _ORDER = {"issue": 0, "element": 1, "sector": 2}
 """What has gone silent and is told here: promises stand with the open items, people with the posts."""
 
@@ -76,17 +76,25 @@ def silent(asked: Asked) -> Iterator[Block]:
     if not rows:
         yield Note("Nothing that was spoken of before is missing from the last exchanges.")
         return
-    for row in rows[:SILENT]:
-        yield _quiet(row)
-    more = f" {asked.more(len(rows) - SILENT, 'silence').text}" if len(rows) > SILENT else ""
+    lines = [_quiet([row]) for row in rows if row.kind != "sector"]
+    together: dict[str | None, list[SilenceRow]] = {}
+    for row in rows:
+        if row.kind == "sector":
+            together.setdefault(row.last_seen, []).append(row)
+    lines += [_quiet(same) for same in together.values()]
+    yield from lines[:SILENT]
+    more = f" {asked.more(len(lines) - SILENT, 'silence').text}" if len(lines) > SILENT else ""
     yield Note(f"Reports select: silence says nothing of why.{more}")
 
 
-def _quiet(row: SilenceRow) -> Line:
-    source = row.evidence[-1:]
-    what = said(row.what, source) if row.kind == "issue" else (strong(row.what),)
-    told = f": last {day(row.last_seen)}, not mentioned in the {plural(row.silent_for, 'exchange')} since."
-    return Line((Statement((text(f"{capital(row.kind)} "), *what, text(told)), source),))
+def _quiet(rows: list[SilenceRow]) -> Line:
+    """One thing, or the sectors that were last spoken of on one day."""
+    first = rows[0]
+    sources = tuple(dict.fromkeys(source for row in rows for source in row.evidence[-1:]))
+    what = said(first.what, sources) if first.kind == "issue" else (strong(", ".join(row.what for row in rows)),)
+    head = capital(first.kind) + "s" * (len(rows) > 1)
+    told = f": last {day(first.last_seen)}, not mentioned in the {plural(first.silent_for, 'exchange')} since."
+    return Line((Statement((text(f"{head} "), *what, text(told)), sources),))
 
 
 def differing(asked: Asked) -> Iterator[Block]:
@@ -111,5 +119,14 @@ def _differs(row: AccountsRow) -> bool:
 
 def _point(row: AccountsRow) -> Line:
     head = (strong(f"{capital(spaced(row.point))}, {numbered(row.exchange)}"), text(f", {day(row.day)}: "))
-    told = "; ".join(f"{one.value} ({one.report})" for one in row.said if one.value)
-    return Line((Statement((*head, text(f"{told}.")), row.evidence),))
+    values: dict[str, list[str]] = {}
+    for one in row.said:
+        if one.value:
+            values.setdefault(one.value, []).append(one.report)
+    statements = []
+    for value, named in values.items():
+        sources = tuple(one for one in row.evidence if one.name in named)
+        if sources:
+            lead = (text("/ "),) if statements else head
+            statements.append(Statement((*lead, text(value)), sources))
+    return Line(tuple(statements))

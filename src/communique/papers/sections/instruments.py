@@ -12,7 +12,7 @@ from communique.papers.document import Block, Heading, Note, Row, Table, squeeze
 from communique.papers.sections.asked import Asked
 from communique.papers.words import capital, day, plural, strong, text
 
-SHOWN = 8
+SHOWN = 6
 ENDING = 6
 """Within how many months a term that ends presses."""
 
@@ -26,7 +26,7 @@ def live(asked: Asked) -> Iterator[Block]:
     rows.sort(key=lambda row: _press(asked, row))
     if rows:
         yield Table(
-            ("Instrument", "Term", "State"), tuple(_row(asked, row, every) for row in rows[:SHOWN]), (11, 6, 12)
+            ("Instrument", "Term", "State"), tuple(_row(asked, row, every) for row in rows[:SHOWN]), (11, 7, 11)
         )  # fmt: skip
     else:
         yield Note("Not evidenced: no report tells of an instrument with a term that runs.")

@@ -17,7 +17,7 @@ from communique.papers.words import LONG, age, capital, day, parties, party, plu
 
 DONE = ("met", "superseded")
 """States in which a commitment is done with."""
-SHOWN = {"ours": 3, "theirs": 3, "joint": 6}
+SHOWN = {"ours": 3, "theirs": 3, "joint": 5}
 SOON = timedelta(183)
 """What falls due within so long presses."""
 

@@ -12,7 +12,7 @@ from communique.papers.document import Block, Heading, Line, Note, Row, Run, Sta
 from communique.papers.sections.asked import Asked, named, people, told, when
 from communique.papers.words import day, has, party, pick, strong, text
 
-OTHERS = 3
+OTHERS = 2
 """How many others in office on the other side are shown."""
 
 
@@ -28,7 +28,7 @@ def who(asked: Asked) -> Iterator[Block]:
         return
     main = len([row for row in rows if row.party in asked.others])
     listed = [*rows[:main], *shown, *rows[main:]]
-    yield Table(("Office", "Name", "Since"), tuple(_row(asked, row) for row in listed), (10, 9, 9))
+    yield Table(("Office", "Name", "Since"), tuple(_row(asked, row) for row in listed), (9, 8, 12))
     if len(rest) > len(shown):
         yield asked.more(len(rest) - len(shown), "posts")
 

@@ -17,7 +17,7 @@ from communique.papers.sections.asked import Asked
 from communique.papers.words import LONG, capital, day, parties, plural, said, sector, strong, text
 from communique.register.query import FactView
 
-SECTORS = 7
+SECTORS = 6
 _TELLING = ("appreciate", "affirm", "oppose")
 """Acts that say how things stand."""
 _ELSE = ("agree", "pledge", "request")
