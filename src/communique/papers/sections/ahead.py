@@ -123,7 +123,7 @@ def _point(row: AccountsRow) -> Line:
     for one in row.said:
         if one.value:
             values.setdefault(one.value, []).append(one.report)
-    statements = []
+    statements: list[Statement] = []
     for value, named in values.items():
         sources = tuple(one for one in row.evidence if one.name in named)
         if sources:

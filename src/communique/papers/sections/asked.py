@@ -13,7 +13,7 @@ from communique.ledgers.base import Evidence
 from communique.ledgers.exchanges import ExchangeRow
 from communique.ledgers.posts import PostRow
 from communique.papers.document import Note
-from communique.papers.words import capital, day, ordinal, spaced
+from communique.papers.words import capital, day, has, ordinal, spaced
 from communique.register.query import ReportView
 
 CHANNELS = {"in_person": "in person", "phone": "by telephone", "video": "by video link", "written": "in writing"}
@@ -130,6 +130,15 @@ def told(row: ExchangeRow, most: int = 2) -> tuple[Evidence, ...]:
     return tuple([one for one in row.evidence if one.report in telling][:most]) or row.evidence[:most]
 
 
+def sources(row: ExchangeRow) -> tuple[Evidence, ...]:
+    """The sentences that tell of an exchange and name those who took part."""
+    found = told(row)
+    for one in row.participants:
+        if not any(has(source, one.name) for source in found):
+            found += tuple(source for source in row.evidence if has(source, one.name))[-1:]
+    return found
+
+
 def when(row: ExchangeRow) -> str:
     """The day or days of an exchange."""
     return day(f"{row.start}/{row.end}" if row.end else row.start)
@@ -139,11 +148,17 @@ def named(row: ExchangeRow, *, where: bool = True) -> str:
     """An exchange in words: its kind or its series and number, how it was held, and where."""
     what = f"{row.visit} visit" if row.kind == "visit" and row.visit else spaced(row.kind)
     if row.mechanism:
-        number = f"{ordinal(row.edition)} " if row.edition else ""
-        what = f"{number}{what} of the {row.mechanism}" if row.kind == "session" else f"{number}{row.mechanism}"
+        what = f"{ordinal(row.edition)} {series(row)}" if row.edition else series(row)
     how = "" if row.kind in ("visit", "ceremony") or not row.channel else f", {CHANNELS.get(row.channel, row.channel)}"
     place = f", {row.place}" if where and row.place else ""
     return capital(what) + how + place
+
+
+def series(row: ExchangeRow) -> str:
+    """A round of a series by name: "session of the …", unless the series is named after its meetings."""
+    name = row.mechanism or ""
+    bare = row.kind not in ("session", "summit") or any(word in name.lower() for word in ("meeting", "summit"))
+    return name if bare else f"{spaced(row.kind)} of the {name}"
 
 
 def people(row: ExchangeRow, parties: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from communique.papers.document import Block, Heading, Note, Row, Table, squeeze
 from communique.papers.sections.asked import Asked
 from communique.papers.words import capital, day, plural, strong, text
 
-SHOWN = 6
+SHOWN = 7
 ENDING = 6
 """Within how many months a term that ends presses."""
 
@@ -23,7 +23,8 @@ def live(asked: Asked) -> Iterator[Block]:
     every = instruments.entries(asked.dossier)
     rows = [row for row in every if _live(asked, row)]
     rows.sort(key=lambda row: row.last_mention or "", reverse=True)
-    rows.sort(key=lambda row: _press(asked, row))
+    newest = max((row.signed for row in rows if row.signed), default="")
+    rows.sort(key=lambda row: _press(asked, row, newest))
     if rows:
         yield Table(
             ("Instrument", "Term", "State"), tuple(_row(asked, row, every) for row in rows[:SHOWN]), (11, 7, 11)
@@ -46,12 +47,15 @@ def _live(asked: Asked, row: InstrumentRow) -> bool:
     return bool(end) or row.state in ("ordered", "being negotiated", "in force")
 
 
-def _press(asked: Asked, row: InstrumentRow) -> int:
+def _press(asked: Asked, row: InstrumentRow, newest: str) -> int:
+    """Those whose term is in dispute, those signed last, those that end soon, those signed, the rest."""
     if row.conflict:
         return 0
+    if row.signed and row.signed == newest:
+        return 1
     end = last_day(_ends(row))
     soon = end is not None and (end - asked.day).days <= ENDING * 31
-    return 1 if soon and row.between else 2 if row.signature == "attested" else 1 if soon else 3
+    return 2 if soon else 3 if row.signature == "attested" else 4
 
 
 def _row(asked: Asked, row: InstrumentRow, every: list[InstrumentRow]) -> Row:
@@ -64,8 +68,7 @@ def _row(asked: Asked, row: InstrumentRow, every: list[InstrumentRow]) -> Row:
     elif end and (end - asked.day).days <= ENDING * 31:
         state += f"; ends in {plural((end - asked.day).days, 'day')}"
     if kin:
-        after = " / ".join(str(term) for one in after_it for term in one.terms)
-        state += f"; followed by one for {after}" if after else "; followed by another"
+        state += "; a successor is on record"
     cells = ((strong(capital(row.name)),), (text(terms),), (text(capital(state)),))
     return Row(cells, (*_sources(row), *(source for one in after_it for source in _sources(one))))
 

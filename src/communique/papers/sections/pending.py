@@ -50,8 +50,7 @@ def items(asked: Asked) -> Iterator[Block]:
             yield Note("None on record.")
         listed.sort(key=lambda one: one.last, reverse=True)
         listed.sort(key=lambda one: one.press)
-        for one in listed[: SHOWN[whose]]:
-            yield one.line
+        yield from (item.line for item in listed[: SHOWN[whose]])
         left = len(listed) - SHOWN[whose]
         if left > 0:
             yield asked.more(left, "commitments")

@@ -9,8 +9,8 @@ from communique.ledgers.exchanges import ExchangeRow
 from communique.ledgers.posts import PostRow
 from communique.ledgers.posts import entries as posts
 from communique.papers.document import Block, Heading, Line, Note, Row, Run, Statement, Table
-from communique.papers.sections.asked import Asked, named, people, told, when
-from communique.papers.words import day, has, party, pick, strong, text
+from communique.papers.sections.asked import Asked, named, people, sources, when
+from communique.papers.words import day, party, pick, strong, text
 
 OTHERS = 2
 """How many others in office on the other side are shown."""
@@ -50,14 +50,14 @@ def _row(asked: Asked, row: PostRow) -> Row:
         one for one in posts(asked.dossier, post=row.post, person=row.person_id)
         if one.party == row.party and one.acting and not row.acting and one.since and one.post == row.post
     ), None)  # fmt: skip
-    since, sources = _since(row)
+    since, first = _since(row)
     if acting:
         since += f"; acting from {day(acting.since)}"
-        sources += acting.evidence[:1]
+        first += acting.evidence[:1]
     also = f" (also {', '.join(spelled)})" if spelled else ""
     title = f"{party(row.party)}: {'Acting ' if row.acting else ''}{row.post}"
     cells: tuple[tuple[Run, ...], ...] = ((text(title),), (strong(row.person), text(also)), (text(since),))
-    return Row(cells, tuple(dict.fromkeys((*sources, *pick(row.evidence, row.names, len(row.names))))))
+    return Row(cells, tuple(dict.fromkeys((*first, *pick(row.evidence, row.names, len(row.names))))))
 
 
 def _since(row: PostRow) -> tuple[str, tuple[Evidence, ...]]:
@@ -100,8 +100,4 @@ def _last(rows: list[ExchangeRow], *, in_person: bool = False) -> ExchangeRow | 
 def _exchange(asked: Asked, label: str, row: ExchangeRow) -> Line:
     names = people(row, asked.dossier.parties)
     said = (strong(label), text(f": {when(row)}. {named(row)}{f': {names}' if names else ''}."))
-    sources = told(row)
-    for one in row.participants:
-        if not any(has(source, one.name) for source in sources):
-            sources += tuple(source for source in row.evidence if has(source, one.name))[-1:]
-    return Line((Statement(said, sources),))
+    return Line((Statement(said, sources(row)),))
