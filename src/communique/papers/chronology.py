@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from communique.core import CommuniqueError
+from communique.core import Act, CommuniqueError
 from communique.ledgers import Dossier, exchanges, formulas, posts
 from communique.ledgers.base import Evidence
 from communique.ledgers.exchanges import ExchangeRow, Participant

@@ -140,8 +140,8 @@ def _figures(every: list[_Promise], until: date, silent_days: int) -> Iterator[B
         f"Overdue: {len(late)}", f"the number of those not met whose due day lies before {day(until)}", late
     )
     yield from _median("Median days from said to first evidence", every, "first_evidence", (
-        "the median, over the {n} that have it, of the day of the first progress or fulfilment that reports tell of less "
-        "the day first said, both known to the day"
+        "the median, over the {n} that have it, of the day of the first progress or fulfilment that reports tell of "
+        "less the day first said, both known to the day"
     ))  # fmt: skip
     yield from _median("Median days from said to met", every, "to_met", (
         "the median, over the {n} that have it, of the day on which it was met, in whole or in part, less the day "

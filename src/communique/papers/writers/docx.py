@@ -209,8 +209,8 @@ def _table(document: Document, paper: Paper, table: Table) -> None:
     made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     _borders(made)
     section = document.sections[-1]
-    width, left, right = section.page_width, section.left_margin, section.right_margin
-    room = _WIDTH if width is None or left is None or right is None else (width - left - right) / Cm(1)
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    room = _WIDTH if page is None or left is None or right is None else (page - left - right) / Cm(1)
     parts = [(room - _SOURCES) * width / sum(table.widths) for width in table.widths] + [_SOURCES]
     head = made.rows[0]
     repeated = OxmlElement("w:tblHeader")

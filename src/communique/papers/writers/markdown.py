@@ -58,13 +58,13 @@ def _report(report: Report) -> Iterator[str]:
     url = f", <{report.url}>" if report.url and re.fullmatch(r"https?://[^\s<>]+", report.url) else ""
     yield from (f"**{_plain(report.name)}**{about}{url}", "")
     for one in report.sources:
-        yield f"- \\[{one.number}\\] “{_plain(one.sentence)}”"
+        yield f"- [{one.number}] “{_plain(one.sentence)}”"
     yield ""
 
 
 def refs(numbers: Sequence[int]) -> str:
     """The numbers of sources in square brackets."""
-    return "\\[" + ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ranges(numbers)) + "\\]"
+    return "[" + ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in ranges(numbers)) + "]"
 
 
 def _runs(runs: Iterable[Run]) -> str:
