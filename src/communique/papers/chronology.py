@@ -15,7 +15,7 @@ from communique.ledgers.followup.occasions import occasion
 from communique.ledgers.followup.words import first_day, last_day
 from communique.papers.brief import made_from
 from communique.papers.document import Block, Heading, Line, Note, Paper, Statement, squeezed
-from communique.papers.sections.asked import check, reports_of, series, sources
+from communique.papers.sections.asked import channel, check, reports_of, series, sources
 from communique.papers.words import MONTHS, capital, day, ordinal, parties, party, plural, said, spaced, strong, text
 from communique.register.identity.fold import fold
 from communique.register.query import FactView
@@ -29,7 +29,6 @@ COLUMNS = (
     "start", "end", "what", "kind", "channel", "level", "place", "host", "parties", "participants", "mechanism",
     "edition", "text", "id", "reports", "quotes", "addresses",
 )  # fmt: skip
-_BY = {"phone": " by telephone", "video": " by video link", "written": " in writing"}
 
 
 @dataclass(frozen=True)
@@ -174,13 +173,18 @@ def _told(row: ExchangeRow) -> str:
             what = series(row)
         number = f"{ordinal(row.edition)} " if row.edition else ""
         head = f"The {number}{what} is held" if row.mechanism else f"{_article(what)} {what} is held"
-        return f"{head}{_BY.get(row.channel or '', '')}{where}{f', with {_list(who)}' if who else ''}."
+        return f"{head}{_by(row)}{where}{f', with {_list(who)}' if who else ''}."
     verb = {"call": "speak", "courtesy_call": "meet for a courtesy call", "letter": "exchange letters"}.get(
         row.kind, "meet"
     )
-    if row.channel in _BY and verb == "meet":
+    if _by(row) and verb == "meet":
         verb = "hold talks"
-    return f"{_list(who)} {verb}{_BY.get(row.channel or '', '')}{where}."
+    return f"{_list(who)} {verb}{_by(row)}{where}."
+
+
+def _by(row: ExchangeRow) -> str:
+    """How it was held, unless in person."""
+    return f" {channel(row)}" if row.channel not in (None, "in_person") else ""
 
 
 def _visit(row: ExchangeRow) -> str:

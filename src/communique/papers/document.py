@@ -53,7 +53,7 @@ class Statement:
             raise UnsourcedError(f"no source: {self.text}")
         held = [squeezed(one.sentence) for one in self.sources] + [squeezed(one.quote) for one in self.sources]
         for run in self.runs:
-            if run.kind == "words" and not any(run.text in sentence for sentence in held):
+            if run.kind == "words" and not any(squeezed(run.text) in sentence for sentence in held):
                 raise UnsourcedError(f"no source has the words: {run.text}")
 
     @property

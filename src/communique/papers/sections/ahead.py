@@ -45,7 +45,7 @@ def _announced(row: UpcomingRow) -> Line:
     elif row.said and dated:
         runs += [text(": "), Run(row.said, "words")]
     else:
-        runs.append(text(": no date given"))
+        runs.append(text(f": no date given, announced {day(row.last_said)}" if row.last_said else ": no date given"))
     runs.append(text(f"; host {party(row.host)}." if row.host else "."))
     return Line((Statement(tuple(runs), sources),))
 

@@ -149,9 +149,18 @@ def named(row: ExchangeRow, *, where: bool = True) -> str:
     what = f"{row.visit} visit" if row.kind == "visit" and row.visit else spaced(row.kind)
     if row.mechanism:
         what = f"{ordinal(row.edition)} {series(row)}" if row.edition else series(row)
-    how = "" if row.kind in ("visit", "ceremony") or not row.channel else f", {CHANNELS.get(row.channel, row.channel)}"
+    how = "" if row.kind in ("visit", "ceremony") or not row.channel else f", {channel(row)}"
     place = f", {row.place}" if where and row.place else ""
     return capital(what) + how + place
+
+
+def channel(row: ExchangeRow) -> str:
+    """How an exchange was held: each way that reports of it give, where they differ."""
+    main = [one for one in row.accounts if one.main and one.status == row.status]
+    given = dict.fromkeys(one.channel for one in main or row.accounts if one.channel and one.status == row.status)
+    ways = list(given) or ([row.channel] if row.channel else [])
+    told = " or ".join(CHANNELS.get(way, spaced(way)) for way in ways)
+    return f"{told} (accounts differ)" if len(ways) > 1 else told
 
 
 def series(row: ExchangeRow) -> str:

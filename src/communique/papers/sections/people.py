@@ -78,7 +78,7 @@ def last(asked: Asked) -> Iterator[Block]:
         return
     seen: set[str] = set()
     chosen = [
-        ("Last exchange" if own and own[-1] is every[-1] else "Last between them", _last(own)),
+        ("Last exchange" if _last(own) is _last(every) else "Last between them", _last(own)),
         ("Last in person between them", _last(own, in_person=True)),
         ("Last at any level", _last(every)),
         ("Last in person at any level", _last(every, in_person=True)),

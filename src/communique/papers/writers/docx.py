@@ -220,7 +220,9 @@ def _table(document: Document, paper: Paper, table: Table) -> None:
         cell.paragraphs[0].style = document.styles["Communique Cell"]
         cell.paragraphs[0].add_run(_clean(name), style="Communique Strong")
     for row in table.rows:
-        cells = made.add_row().cells
+        added = made.add_row()
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        cells = added.cells
         for cell, runs in zip(cells, row.cells, strict=False):
             cell.paragraphs[0].style = document.styles["Communique Cell"]
             _runs(cell.paragraphs[0], runs)
