@@ -103,12 +103,15 @@ def test_a_word_document_takes_the_page_and_the_styles_of_a_template(paper: Any,
     template.sections[0].header.paragraphs[0].text = "Ministry of Foreign Affairs"
     template.add_paragraph("Confidential")
     template.styles["Heading 1"].font.name = "Arial"
+    template.styles["List Bullet"].delete()
     template.save(str(tmp_path / "letter.docx"))
     document = docx.Document(io.BytesIO(written(paper, "docx", template=tmp_path / "letter.docx")))
     assert document.sections[0].header.paragraphs[0].text == "Ministry of Foreign Affairs"
     assert document.paragraphs[0].text == "Confidential"
     assert document.styles["Heading 1"].font.name == "Arial"
     assert "Communique Source" in {style.name for style in document.styles}
+    items = [one.text for one in document.paragraphs if one.style is not None and one.style.name == "List Bullet"]
+    assert items and all(text.startswith("•\u00a0") for text in items)
     assert len(document.paragraphs) > 50
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
-from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -13,8 +11,6 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -22,7 +18,8 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from communique.core import CommuniqueError
-from communique.papers.document import Blank, Heading, Line, Note, Paper, Report, Run, Table, ranges
+from communique.papers.document import Paper
+from communique.papers.writers.docx_body import Body, clean
 
 LATIN, COMPLEX = "Times New Roman", "Phetsarath OT"
 """For Latin letters, as Viet Nam's Decree 30/2020 on official papers asks; for Lao ones, the Lao state's font."""
@@ -43,10 +40,7 @@ STYLES: dict[str, tuple[WD_STYLE_TYPE, dict[str, Any]]] = {
     "Communique Reference": (WD_STYLE_TYPE.CHARACTER, {"size": 8, "colour": "0F5F6B"}),
 }
 """The styles that a paper is written in; a template may give them its own looks."""
-_WIDTH = 17.0
-_SOURCES = 2.2
 _BOX = (1980, 1, 1, 0, 0, 0)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def word(paper: Paper, template: Path | None = None) -> bytes:
@@ -59,7 +53,7 @@ def word(paper: Paper, template: Path | None = None) -> bytes:
     _styles(document, own=template is None)
     if template is None:
         _page(document, paper)
-    _write(document, paper)
+    Body(document, paper).write()
     _properties(document, paper)
     made = io.BytesIO()
     document.save(made)
@@ -136,7 +130,7 @@ def _page(document: Document, paper: Paper) -> None:
     section.footer_distance = Cm(0.8)
     footer = section.footer.paragraphs[0]
     footer.style = document.styles["Communique Note"]
-    footer.add_run(f"{_clean(paper.title)}, {_clean(paper.subtitle)} – ")
+    footer.add_run(f"{clean(paper.title)}, {clean(paper.subtitle)} – ")
     _field(footer, "PAGE")
 
 
@@ -150,132 +144,9 @@ def _field(paragraph: Paragraph, code: str) -> None:
     paragraph._p.append(field)
 
 
-def _write(document: Document, paper: Paper) -> None:
-    document.add_paragraph(_clean(paper.title), style="Title")
-    document.add_paragraph(_clean(paper.subtitle), style="Subtitle")
-    for block in paper.blocks:
-        match block:
-            case Heading():
-                document.add_paragraph(_clean(block.text), style=f"Heading {block.level}")
-            case Line():
-                paragraph = document.add_paragraph(style="List Bullet" if block.item else "Communique Text")
-                for at, (runs, numbers) in enumerate(paper.parts(block)):
-                    _runs(paragraph, [*[Run(" ")] * bool(at), *runs, Run(" ")])
-                    _refs(paragraph, numbers)
-            case Table():
-                _table(document, paper, block)
-            case Note():
-                document.add_paragraph(_clean(block.text), style="Communique Note")
-            case Blank():
-                for _ in range(block.lines):
-                    document.add_paragraph(style="Communique Blank")
-    heading = document.add_paragraph("Sources", style="Heading 1")
-    heading.paragraph_format.page_break_before = True
-    for report in paper.sources:
-        _report(document, report)
-
-
-def _runs(paragraph: Paragraph, runs: Iterable[Run]) -> None:
-    for run in runs:
-        if run.kind == "words":
-            paragraph.add_run(f"“{_clean(run.text)}”", style="Communique Words")
-        else:
-            paragraph.add_run(_clean(run.text), style="Communique Strong" if run.kind == "strong" else None)
-
-
-def _refs(paragraph: Paragraph, numbers: Sequence[int]) -> None:
-    """The numbers of sources in square brackets, each a link to its sentence."""
-    paragraph.add_run("[", style="Communique Reference")
-    for at, (first, last) in enumerate(ranges(numbers)):
-        if at:
-            paragraph.add_run(", ", style="Communique Reference")
-        _link(paragraph, first)
-        if last != first:
-            paragraph.add_run("–", style="Communique Reference")
-            _link(paragraph, last)
-    paragraph.add_run("]", style="Communique Reference")
-
-
-def _link(paragraph: Paragraph, number: int) -> None:
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), f"source{number}")
-    run = paragraph.add_run(str(number), style="Communique Reference")
-    link.append(run._r)
-    paragraph._p.append(link)
-
-
-def _table(document: Document, paper: Paper, table: Table) -> None:
-    made = document.add_table(rows=1, cols=len(table.columns) + 1)
-    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    _borders(made)
-    section = document.sections[-1]
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    room = _WIDTH if page is None or left is None or right is None else (page - left - right) / Cm(1)
-    parts = [(room - _SOURCES) * width / sum(table.widths) for width in table.widths] + [_SOURCES]
-    head = made.rows[0]
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    head._tr.get_or_add_trPr().append(repeated)
-    for cell, name in zip(head.cells, (*table.columns, "Sources"), strict=True):
-        cell.paragraphs[0].style = document.styles["Communique Cell"]
-        cell.paragraphs[0].add_run(_clean(name), style="Communique Strong")
-    for row in table.rows:
-        added = made.add_row()
-        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        cells = added.cells
-        for cell, runs in zip(cells, row.cells, strict=False):
-            cell.paragraphs[0].style = document.styles["Communique Cell"]
-            _runs(cell.paragraphs[0], runs)
-        cells[-1].paragraphs[0].style = document.styles["Communique Cell"]
-        _refs(cells[-1].paragraphs[0], paper.numbers(row.sources))
-    for column, width in zip(made.columns, parts, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
-
-
-def _borders(table: Any) -> None:
-    """A thin line under each row, and none between columns."""
-    borders = OxmlElement("w:tblBorders")
-    for edge in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{edge}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "CFCABF")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
-
-
-def _report(document: Document, report: Report) -> None:
-    paragraph = document.add_paragraph(style="Communique Report")
-    paragraph.paragraph_format.keep_with_next = True
-    paragraph.add_run(_clean(report.name), style="Communique Strong")
-    if report.about:
-        paragraph.add_run(f" {_clean(report.about)}")
-    if report.url and re.match(r"https?://\S+$", report.url):
-        paragraph.add_run(" ")
-        _address(paragraph, report.url)
-    for one in report.sources:
-        paragraph = document.add_paragraph(style="Communique Source")
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        start.set(qn("w:id"), str(one.number))
-        start.set(qn("w:name"), f"source{one.number}")
-        end.set(qn("w:id"), str(one.number))
-        paragraph._p.append(start)
-        paragraph.add_run(f"[{one.number}] ", style="Communique Reference")
-        paragraph.add_run(f"“{_clean(one.sentence)}”")
-        paragraph._p.append(end)
-
-
-def _address(paragraph: Paragraph, url: str) -> None:
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-    link.append(paragraph.add_run(_clean(url), style="Communique Reference")._r)
-    paragraph._p.append(link)
-
-
 def _properties(document: Document, paper: Paper) -> None:
     known = document.core_properties
-    known.title, known.subject = _clean(f"{paper.title}: {paper.subtitle}"), ""
+    known.title, known.subject = clean(f"{paper.title}: {paper.subtitle}"), ""
     known.author = known.last_modified_by = "Communiqué"
     known.comments, known.revision = "", 1
     known.created = known.modified = known.last_printed = datetime.combine(paper.day, time())
@@ -290,9 +161,3 @@ def _fixed(made: bytes) -> bytes:
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             new.writestr(info, old.read(name))
     return out.getvalue()
-
-
-def _clean(text: str) -> str:
-    """Words as XML may hold them, with what would turn the line round made visible."""
-    text = _NOT_XML.sub("\ufffd", text)
-    return re.sub("[\u202d\u202e]", lambda found: f"[U+{ord(found[0]):04X}]", text)
