@@ -115,6 +115,17 @@ def test_a_word_document_takes_the_page_and_the_styles_of_a_template(paper: Any,
     assert len(document.paragraphs) > 50
 
 
+def test_the_parts_of_styles_and_tables_stand_in_the_order_that_word_wants(paper: Any) -> None:
+    document = docx.Document(io.BytesIO(written(paper, "docx")))
+    looks = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "color", "spacing", "kern", "sz", "szCs", "lang"]
+    table = ["tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"]
+    found = [(looks, style.element.rPr) for style in document.styles if style.element.rPr is not None]
+    found += [(table, one._tbl.tblPr) for one in document.tables]
+    for order, element in found:
+        names = [name for child in element if (name := child.tag.rpartition("}")[2]) in order]
+        assert names == sorted(names, key=order.index)
+
+
 def test_a_word_document_holds_words_that_xml_cannot(corpus: str) -> None:
     from communique.papers.document import Run, Statement
 

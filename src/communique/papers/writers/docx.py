@@ -100,8 +100,10 @@ def _styles(document: Document, *, own: bool) -> None:
 def _look(style: Any, looks: dict[str, Any], kind: WD_STYLE_TYPE) -> None:
     if "size" in looks:
         style.font.size = Pt(looks["size"])
+        _complex(style, "w:szCs", str(round(looks["size"] * 2)))
     if "bold" in looks:
         style.font.bold = looks["bold"]
+        _complex(style, "w:bCs", "1")
     if "italic" in looks:
         style.font.italic = looks["italic"]
     if "colour" in looks:
@@ -110,6 +112,20 @@ def _look(style: Any, looks: dict[str, Any], kind: WD_STYLE_TYPE) -> None:
         style.paragraph_format.space_before = Pt(looks.get("before", 0))
         style.paragraph_format.space_after = Pt(looks["after"])
         style.paragraph_format.line_spacing = 1.0
+
+
+def _complex(style: Any, name: str, value: str) -> None:
+    """What Word takes for letters of Lao and other complex scripts, which have a size and a weight of their own."""
+    looks = style.element.get_or_add_rPr()
+    for known in looks.findall(qn(name)):
+        looks.remove(known)
+    made = OxmlElement(name)
+    made.set(qn("w:val"), value)
+    before = looks.find(qn(name.removesuffix("Cs")))
+    if before is None:
+        looks.append(made)
+    else:
+        before.addnext(made)
 
 
 def _font(style: Any) -> None:

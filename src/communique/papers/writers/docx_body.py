@@ -171,7 +171,8 @@ def _borders(table: Any) -> None:
         for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "CFCABF")):
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
-    table._tbl.tblPr.append(borders)
+    following = [one for one in table._tbl.tblPr if one.tag in (qn("w:tblLayout"), qn("w:tblLook"))]
+    following[0].addprevious(borders)  # Word wants the parts of a table's properties in this order
 
 
 def clean(text: str) -> str:
