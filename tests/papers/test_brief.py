@@ -283,3 +283,15 @@ def test_the_same_register_gives_the_same_bytes(paper: Any) -> None:
     again = brief_of()
     for form in ("md", "html", "docx", "pdf"):
         assert written(paper, form) == written(again, form)
+
+
+def test_who_was_last_seen_long_ago_is_not_said_to_be_in_office(filled: Filled) -> None:
+    filled.open((JULY,))
+    from communique.ledgers import Dossier
+    from communique.papers import brief
+
+    def first(day: date) -> str:
+        return lines(brief(Dossier(PAIR, day), day))[0][0]
+
+    assert first(date(2025, 8, 1)).endswith("last seen 28 July 2025")
+    assert first(date(2026, 8, 1)).endswith("last seen 28 July 2025, 12 months ago: not evidenced as still in office")

@@ -40,20 +40,20 @@ def said(content: str, sources: Sequence[Evidence], *, longest: int | None = Non
     whole = squeezed(content)
     held = [squeezed(one.sentence) for one in sources]
     if any(whole in sentence for sentence in held):
-        return (_cut(whole, longest),)
+        return _cut(whole, longest)
     parts = list(dict.fromkeys(squeezed(one.quote) for one in sources if squeezed(one.quote) in whole))
     runs: list[Run] = []
     for part in parts or [squeezed(sources[0].quote)]:
-        runs += [Run(" … ")] * bool(runs) + [_cut(part, longest)]
+        runs += [Run(" … ")] * bool(runs) + list(_cut(part, longest))
     return tuple(runs)
 
 
-def _cut(words: str, longest: int | None) -> Run:
+def _cut(words: str, longest: int | None) -> tuple[Run, ...]:
+    """Words, cut after one of them where they are too long, with … for what is left out."""
     if longest is None or len(words) <= longest:
-        return Run(words, "words")
-    return Run(
-        words[: words.rindex(" ", 0, longest)].rstrip(",;: ") if " " in words[:longest] else words[:longest], "words"
-    )
+        return (Run(words, "words"),)
+    end = words.rindex(" ", 0, longest) if " " in words[:longest] else longest
+    return Run(words[:end].rstrip(",;: "), "words"), Run(" …")
 
 
 def day(value: str | date | None) -> str:

@@ -8,9 +8,10 @@ from communique.ledgers.base import Evidence
 from communique.ledgers.exchanges import ExchangeRow
 from communique.ledgers.posts import PostRow
 from communique.ledgers.posts import entries as posts
+from communique.ledgers.tenure.holder import CARRY
 from communique.papers.document import Block, Heading, Line, Note, Row, Run, Statement, Table
 from communique.papers.sections.asked import Asked, named, people, sources, when
-from communique.papers.words import day, party, pick, strong, text
+from communique.papers.words import age, day, party, pick, strong, text
 
 OTHERS = 2
 """How many others in office on the other side are shown."""
@@ -20,7 +21,8 @@ def who(asked: Asked) -> Iterator[Block]:
     """The offices of those who are to meet, on both sides, and who else is in office on the other."""
     yield Heading("Whom they will meet")
     rows = [row for code in (*asked.others, asked.side) for row in _of(asked, code)]
-    rest = [row for row in asked.offices if row.party in asked.others and row not in rows]
+    elsewhere = [row for row in asked.offices if row.party in asked.others and row not in rows]
+    rest = [row for row in elsewhere if not _long_ago(asked, row)]
     rest.sort(key=lambda row: (-_seen(row), row.of_party, row.post))
     shown = rest[:OTHERS]
     if not rows and not shown:
@@ -29,8 +31,8 @@ def who(asked: Asked) -> Iterator[Block]:
     main = len([row for row in rows if row.party in asked.others])
     listed = [*rows[:main], *shown, *rows[main:]]
     yield Table(("Office", "Name", "Since"), tuple(_row(asked, row) for row in listed), (9, 8, 12))
-    if len(rest) > len(shown):
-        yield asked.more(len(rest) - len(shown), "posts")
+    if len(elsewhere) > len(shown):
+        yield asked.more(len(elsewhere) - len(shown), "posts")
 
 
 def _of(asked: Asked, code: str) -> list[PostRow]:
@@ -40,17 +42,25 @@ def _of(asked: Asked, code: str) -> list[PostRow]:
     return sorted(state, key=lambda row: (wanted.index(row.person_id), -_seen(row)))
 
 
+def _long_ago(asked: Asked, row: PostRow) -> bool:
+    """Whether the holder was last seen too long ago to be carried forward, as the ledger of posts has it."""
+    return asked.day.toordinal() - _seen(row) > CARRY
+
+
 def _seen(row: PostRow) -> int:
     return row.last_seen.toordinal() if row.last_seen else 0
 
 
 def _row(asked: Asked, row: PostRow) -> Row:
-    spelled = [name for name in row.names if name != row.person]
+    known = {row.person.replace("’", "'")}
+    spelled = [name for name in row.names if name.replace("’", "'") not in known]
     acting = next((
         one for one in posts(asked.dossier, post=row.post, person=row.person_id)
         if one.party == row.party and one.acting and not row.acting and one.since and one.post == row.post
     ), None)  # fmt: skip
     since, first = _since(row)
+    if _long_ago(asked, row):
+        since += f", {age(str(row.last_seen), asked.day)}: not evidenced as still in office"
     if acting:
         since += f"; acting from {day(acting.since)}"
         first += acting.evidence[:1]
