@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import communique.papers
+import communique.display
 from communique.core import KINDS
 from communique.web import words
 from communique.web.charts import Scale, period
@@ -187,7 +187,7 @@ def test_the_palette_is_that_of_the_papers() -> None:
         ]
         return [block for block in found if "paper" in block]
 
-    paper = colours((Path(communique.papers.__file__).parent / "page.css").read_text())
+    paper = colours((Path(communique.display.__file__).parent / "page.css").read_text())
     web = colours((STATIC / "palette.css").read_text())
     for name, value in paper[0].items():
         assert web[0][name] == value

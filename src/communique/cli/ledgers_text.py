@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
+from communique.cli.papers import deliver, writes_paper
 from communique.cli.parties import party
 from communique.cli.register.shared import clean, day, opens_register, rules, shows_rows, who
 from communique.cli.rows import asks_as_of, show_rows
@@ -84,10 +86,11 @@ def _begun(given: str) -> date:
 @click.option("--section", "sections", multiple=True, metavar="LEDGER", help="Only this ledger; may be given again.")
 @asks_as_of
 @shows_rows
+@writes_paper
 @opens_register
 def since(
     since_day: str, parties: tuple[str, ...], sections: tuple[str, ...], form: str, as_of: date | None,
-    over: Sequence[str] | None, explain: bool,
+    over: Sequence[str] | None, explain: bool, output: Path | None, template: Path | None,
 ) -> None:  # fmt: skip
     """What changed since a day: the handover file.
 
@@ -96,6 +99,7 @@ def since(
     \b
     communique since 2025-07-28 VNM LAO
     communique since 2025-07-28 VNM LAO --section commitments --as-of 2025-12-31
+    communique since 2025-07-28 VNM LAO -o handover.docx
     """
     from communique.ledgers.base import get
     from communique.ledgers.texts.since import SinceRow
@@ -103,7 +107,13 @@ def since(
 
     for name in sections:
         get(name)
-    rows = changed(_begun(since_day), [party(one) for one in parties], as_of, over=over, sections=sections)
+    day_, codes = _begun(since_day), [party(one) for one in parties]
+    if output is not None or template is not None:
+        from communique.papers import handover
+
+        deliver(handover(day_, codes, as_of, over=over, sections=sections), output, template)
+        return
+    rows = changed(day_, codes, as_of, over=over, sections=sections)
     show_rows(rows, form, SinceRow, "Nothing changed that reports tell of.", explain=explain)
 
 

@@ -76,7 +76,7 @@ class Output:
         if self.form == "json":
             return json.dumps(reading.to_dict(), ensure_ascii=False, indent=1) + "\n"
         if self.form == "html":
-            from communique.papers import page
+            from communique.display import page
 
             return page(reading, explain=self.explain)
         from communique.cli.tables import as_text

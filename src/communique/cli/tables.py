@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.core import KINDS, Fact, Reading
-from communique.papers.wording import HEADINGS, inferences, label, lines, publication, reasons, title
+from communique.display.wording import HEADINGS, inferences, label, lines, publication, reasons, title
 
 WIDTH = 80
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -416,6 +416,7 @@ TABLES: dict[str, Table] = {
                 "need",
                 "done",
                 "thanks",
+                "courtesy",
                 "help",
                 "accepted",
                 "occasion",

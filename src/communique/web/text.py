@@ -8,8 +8,8 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from communique.core import Fact
-from communique.papers.marks import Mark, marks, paragraphs
-from communique.papers.page import shown
+from communique.display.marks import Mark, marks, paragraphs
+from communique.display.page import shown
 
 
 def marked(text: str, facts: Sequence[tuple[str, Fact]], labels: Sequence[str]) -> tuple[SafeString, dict[str, int]]:

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
-from communique.papers.page import shown as shown_words
+from communique.display.page import shown as shown_words
 from communique.web import words
 from communique.web.charts import period
 

@@ -17,6 +17,7 @@ from communique.web.charts.bars import sectors, strip, terms
 from communique.web.charts.timeline import CHANNELS, LANES, lane_of, timeline
 from communique.web.memory import dossier, each, rows, together
 from communique.web.shared import as_of, json, parties_of
+from communique.web.views.papers import offered
 
 OPEN = {"overdue": 0, "partly met": 1, "in progress": 2, "reaffirmed": 3, "open": 4, "silent": 5}
 """The states in which a commitment is not done with, those that press most first."""
@@ -32,6 +33,7 @@ ANCHORS = {
     "posts": _("Posts"),
     "sectors": _("Sectors"),
     "silence": _("Silence"),
+    "papers": _("Papers"),
 }
 
 
@@ -69,7 +71,7 @@ def page(request: HttpRequest, pair: str, form: str = "") -> HttpResponse:
         "channel": channel,
         "crumbs": [zoom[:4], zoom] if len(zoom) == 7 else [zoom] if zoom else [],
         "timeline": timeline(exchanges, looked, zoom, level, channel),
-        "anchors": ANCHORS,
+        "anchors": {name: label for name, label in ANCHORS.items() if name != "papers" or len(parties) > 1},
         "reports": reports,
         "whole": whole,
         "lanes": [
@@ -77,6 +79,8 @@ def page(request: HttpRequest, pair: str, form: str = "") -> HttpResponse:
         ],
         "channels": [one for one in CHANNELS if any(row.channel == one for row in exchanges)],
         "last": _last(exchanges),
+        "papers": offered() if len(parties) > 1 else [],
+        "looked_back": day.isoformat() if day else "",
     }
     if whole:
         for make in PARTS.values():

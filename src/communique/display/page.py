@@ -16,8 +16,8 @@ from html import escape
 from pathlib import Path
 
 from communique.core import KINDS, Fact, Reading
-from communique.papers.marks import Mark, marks, paragraphs
-from communique.papers.wording import HEADINGS, inferences, label, lines, publication, reasons, title
+from communique.display.marks import Mark, marks, paragraphs
+from communique.display.wording import HEADINGS, inferences, label, lines, publication, reasons, title
 
 HERE = Path(__file__).parent
 _WEB = re.compile(r"https?://", re.IGNORECASE)

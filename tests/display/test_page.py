@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from communique import Reading, Report, Span, papers
+from communique import Reading, Report, Span, display
 from communique.core import KINDS, Formula
-from communique.papers import page
-from tests.papers.sample import TEXT, sample
+from communique.display import page
+from tests.display.sample import TEXT, sample
 
 VOID = {"meta", "input", "link", "br", "img"}
 
@@ -200,7 +200,7 @@ def test_the_page_of_a_long_report_grows_with_its_text() -> None:
 
 # Colours
 
-CSS = Path(papers.__file__).with_name("page.css").read_text(encoding="utf-8")
+CSS = Path(display.__file__).with_name("page.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--([\w-]+): ([^;]+);", block)) for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
 )

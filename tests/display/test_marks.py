@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from communique import Span
 from communique.core import Fact, Formula, OpenIssue
-from communique.papers.marks import marks, paragraphs
+from communique.display.marks import marks, paragraphs
 
 
 def clause(*places: tuple[int, int], text: str = "x" * 200) -> OpenIssue:

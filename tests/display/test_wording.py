@@ -4,8 +4,8 @@ import pytest
 
 from communique import PartialDate
 from communique.core import KINDS, Fact
-from communique.papers.wording import HEADINGS, inferences, label, lines, publication, reasons, when
-from tests.papers.sample import sample
+from communique.display.wording import HEADINGS, inferences, label, lines, publication, reasons, when
+from tests.display.sample import sample
 
 
 def words(kind: str, number: int = 0) -> str:

@@ -1,0 +1,1 @@
+"""The sections of papers, each made of one or two ledgers."""

@@ -1,0 +1,1 @@
+"""One module a format, each with a function from a `Paper` to bytes."""
