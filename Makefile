@@ -11,7 +11,7 @@ FLOOR  ?=
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint types bench bench-register bench-ledgers bench-web accuracy freeze docs messages
+.PHONY: help demo serve test lint types bench bench-register bench-ledgers bench-web accuracy freeze docs site messages
 .PHONY: screenshot pictures clean
 
 help:  ## list these commands
@@ -56,6 +56,9 @@ freeze: $(VENV)/installed-dev  ## write the expected readings of the example rep
 docs: $(VENV)/installed-dev  ## write the generated parts of docs/ again
 	@$(BIN)/python tools/docs.py
 
+site: $(VENV)/installed-dev  ## build the documentation as web pages in docs/_build
+	@$(BIN)/python -m sphinx -q -W --keep-going docs docs/_build && echo "Open docs/_build/index.html"
+
 screenshot: $(VENV)/installed  ## take the README's picture again (needs chromium)
 	@tools/screenshot.sh
 
@@ -66,7 +69,7 @@ messages: $(VENV)/installed-dev  ## collect the interface's words and compile th
 	@$(BIN)/python tools/messages.py
 
 clean:  ## remove .venv and all caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) docs/_build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A Python without its own venv's pip (as Debian splits it) gets pip from outside.

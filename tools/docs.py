@@ -2,12 +2,18 @@
 
     make docs
 
-A generated part stands between two comments, ``<!-- generated: NAME -->`` and ``<!-- end -->``.
+A generated part stands between two comments, ``<!-- generated: NAME -->`` and ``<!-- end -->``; what a command prints,
+between ``<!-- run: COMMAND -->`` and ``<!-- end -->``. The commands of one page run one after another in a register of
+their own.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,6 +35,7 @@ SHAPES = {
     "text": "text", "texts": "one text or more", "flag": "true or false", "number": "whole number",
     "numbers": "whole numbers", "map": "fields", "maps": "list of fields",
 }  # fmt: skip
+_RUN = re.compile(r"(<!-- run: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 _PART = re.compile(r"(<!-- generated: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
@@ -114,9 +121,22 @@ GENERATED: dict[str, Callable[[], str]] = {
 }  # fmt: skip
 
 
+def printed(command: str, home: str) -> str:
+    """What a shell command prints in a terminal of 80 columns, with a register in a folder."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    own = {"PATH": path, "COMMUNIQUE_HOME": home, "COMMUNIQUE_LEXICON": "", "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(  # noqa: S602 (the pages' own commands)
+        command, shell=True, cwd=ROOT, env=own, capture_output=True, encoding="utf-8", check=True
+    )
+    lines = (done.stdout + done.stderr).rstrip().splitlines()
+    return "\n".join(["```text", f"$ {command}", *(line.rstrip() for line in lines), "```"])
+
+
 def renewed(text: str) -> str:
     """A page with its generated parts as they should be."""
-    return _PART.sub(lambda found: f"{found[1]}\n{GENERATED[found[2]]()}\n{found[3]}", text)
+    text = _PART.sub(lambda found: f"{found[1]}\n{GENERATED[found[2]]()}\n{found[3]}", text)
+    with tempfile.TemporaryDirectory() as home:
+        return _RUN.sub(lambda found: f"{found[1]}\n{printed(found[2], home)}\n{found[3]}", text)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import functools
-import shutil
-import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from communique.cli.register.shared import as_json, clean, day, put
+from communique.cli.register.shared import as_json, clean, columns_wide, day, put
 
 if TYPE_CHECKING:
     from communique.ledgers.base import Evidence, Row
@@ -20,7 +18,6 @@ SHORT = 14
 """Letters up to which a cell is kept on one line."""
 LONG = 30
 """Letters that a long cell is given in a table."""
-WIDTH = 110
 SENTENCES = 2
 """How many sentences of a row are shown where the rest is not asked for."""
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -62,7 +59,7 @@ def _shown(rows: Sequence[Row], names: Sequence[str], *, explain: bool) -> None:
 
     cells = [[clean(cell(getattr(row, name))) for name in names] for row in rows]
     kept = [at for at in range(len(names)) if any(row[at] for row in cells)]
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    width = columns_wide()
     widest = [max(len(names[at]), *(len(row[at]) for row in cells)) for at in kept]
     if sum(min(one, LONG) + 3 for one in widest) <= width and max(widest) <= 2 * LONG:
         _table([[row[at] for at in kept] for row in cells], [names[at] for at in kept], width)

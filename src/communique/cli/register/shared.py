@@ -6,7 +6,7 @@ import csv
 import functools
 import io
 import json
-import sys
+import shutil
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -18,6 +18,12 @@ from communique.core import CommuniqueError
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "json", "csv")
 _WIDTH = 110
+"""Of a table that no terminal shows."""
+
+
+def columns_wide() -> int:
+    """How many columns a table may take: ``COLUMNS``, else the terminal's."""
+    return shutil.get_terminal_size((_WIDTH, 0)).columns
 
 
 def opens_register(command: Command) -> Command:
@@ -136,7 +142,7 @@ def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False, emoji=False, width=None if sys.stdout.isatty() else _WIDTH)
+    console = Console(highlight=False, markup=False, emoji=False, width=columns_wide())
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
         fixed = name in ("id", "published", "first", "last", "score", "side", "at", "mentions", "facts")
