@@ -114,7 +114,7 @@ def measure(rounds: int) -> list[str]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from communique.web import memory
+    from communique.ledgers.asking import memory
 
     client, missed = Client(headers={"host": "localhost"}), []
     every: list[float] = []

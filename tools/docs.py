@@ -97,12 +97,12 @@ def all_ledgers() -> str:
 
     register.setup(":memory:", migrate=False)
     from communique import ledgers
-    from communique.cli.ledgers import options_of
+    from communique.ledgers.asking.options import options_of
 
     parts = []
     for name in ledgers.names():
         one = ledgers.get(name)
-        options = [f"`{option}={kind}`" for option, kind in options_of(one.entries).items()]
+        options = [f"`{option}={taken.said}`" for option, taken in options_of(one.entries).items()]
         rows = "\n".join(f"| `{column.name}` | {column.about} |" for column in ledgers.columns(one.row))
         said = f"{one.about}\n\nOptions: {', '.join(options)}\n" if options else f"{one.about}\n"
         parts.append(f"### {name}\n\n{said}\n| column | what it holds |\n| --- | --- |\n{rows}\n")

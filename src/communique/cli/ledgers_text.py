@@ -7,10 +7,10 @@ from datetime import date
 
 import click
 
-from communique.cli.parties import party
 from communique.cli.register.shared import clean, day, opens_register, rules, shows_rows, who
 from communique.cli.rows import asks_as_of, show_rows
 from communique.core import CommuniqueError
+from communique.register.parties import party
 
 
 @click.command()
@@ -97,14 +97,10 @@ def since(
     communique since 2025-07-28 VNM LAO
     communique since 2025-07-28 VNM LAO --section commitments --as-of 2025-12-31
     """
-    from communique.ledgers.base import get
-    from communique.ledgers.texts.since import SinceRow
-    from communique.ledgers.texts.since import since as changed
+    from communique.ledgers.asking import answer
 
-    for name in sections:
-        get(name)
-    rows = changed(_begun(since_day), [party(one) for one in parties], as_of, over=over, sections=sections)
-    show_rows(rows, form, SinceRow, "Nothing changed that reports tell of.", explain=explain)
+    found = answer.since(_begun(since_day), [party(one) for one in parties], as_of, over=over, sections=sections)
+    show_rows(found.rows, form, found.row, found.said or "", explain=explain)
 
 
 @click.command()

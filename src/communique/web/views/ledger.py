@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from communique import ledgers
 from communique.ledgers import Row, columns
+from communique.ledgers.asking.memory import rows, together
 from communique.ledgers.base import cell
 from communique.register import actions, log
 from communique.register.identity.fold import fold
-from communique.web.memory import rows, together
 from communique.web.shared import PAGE, as_of, csv_file, json, number, parties_of, ruler
 from communique.web.views.choices import back
 from communique.web.words import LEDGERS, WORDS
