@@ -13,6 +13,7 @@ from communique.cli.lexicon import lexicon
 from communique.cli.read import read
 from communique.cli.register import COMMANDS
 from communique.cli.serve import serve
+from communique.cli.token import token
 from communique.core import CommuniqueError
 
 BAD_INPUT = 2
@@ -49,6 +50,7 @@ def communique() -> None:
 communique.add_command(read)
 communique.add_command(lexicon)
 communique.add_command(serve)
+communique.add_command(token)
 for command in (*COMMANDS, *ledgers.COMMANDS, *ledgers_text.COMMANDS):
     communique.add_command(command)
 

@@ -1,0 +1,509 @@
+"""Schemas of what is no ledger: reports, facts, things, hits, the queue, decisions, tokens."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, model_validator
+
+from communique.api.asked import Day, Id, Text
+from communique.api.rows import Given
+
+KINDS = Literal["person", "post", "body", "series", "exchange", "instrument", "commitment"]
+GROUPS = Literal[
+    "exchanges", "posts", "changes", "acts", "instruments", "formulas", "figures", "assessments", "milestones",
+    "open_issues",
+]  # fmt: skip
+Why = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
+
+
+class Counted(Given):
+    """A page of rows, of so many."""
+
+    total: int
+    offset: int
+    limit: int
+
+
+class Open(Given):
+    """A page of rows, and whether more follow."""
+
+    more: bool
+    offset: int
+    limit: int
+
+
+class Problem(Given):
+    """An error (RFC 9457)."""
+
+    type: str = Field(examples=["urn:communique:error:C404"])
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str | None = Field(None, description="The error's code, as docs/errors.md lists it.")
+    remedy: str | None = Field(None, description="What to do.")
+    errors: list[dict[str, str]] = Field([], description="Each thing that does not fit: where, and why.")
+
+
+class Service(Given):
+    """What answers here, and how much it holds."""
+
+    version: str
+    holds: dict[str, int]
+    ledgers: list[str]
+
+
+class LedgerColumn(Given):
+    """A column of a ledger."""
+
+    name: str
+    about: str
+    shown: bool = Field(description="Whether a table on a screen shows it.")
+
+
+class LedgerAbout(Given):
+    """A ledger: what it is, its options and its columns."""
+
+    name: str
+    title: str
+    about: str
+    options: dict[str, str]
+    columns: list[LedgerColumn]
+
+
+class RelationshipRow(Given):
+    """A relationship, and the last exchange that a report tells of as held."""
+
+    parties: list[str]
+    reports: int
+    first: date | None
+    last: date | None
+    kind: str | None
+    channel: str | None
+    day: str | None
+    report: str | None
+
+
+class ReportRow(Given):
+    """A report in a list."""
+
+    id: str
+    published: date | None
+    side: str | None
+    language: str | None
+    title: str | None
+    publisher: str | None
+    facts: int
+    version_of: str | None
+
+
+class Reports(Counted):
+    """A page of reports."""
+
+    rows: list[ReportRow]
+
+
+class ReadingAbout(Given):
+    """How a report was read."""
+
+    reader: str
+    lexicon: str
+    made: datetime
+    notes: list[Any]
+
+
+class Ruled(Given):
+    """A decision in a list."""
+
+    id: str
+    at: datetime
+    actor: str
+    kind: str
+    said: str
+    why: str
+    score: float | None
+    reasons: list[str]
+    undone: bool
+    batch: str
+
+
+class ReportAbout(Given):
+    """A report's particulars as they stand, corrections included."""
+
+    id: str
+    kind: Literal["report"]
+    sha256: str
+    title: str | None
+    published: date | None
+    publisher: str | None
+    agency: str | None
+    side: str | None
+    language: str | None
+    url: str | None
+    name: str | None
+    version_of: str | None
+    addresses: list[str]
+    corrected: dict[str, Any]
+    readings: list[ReadingAbout]
+    facts: int
+    history: list[Ruled]
+
+
+class ReportText(Given):
+    """A report's text, whose characters all offsets count."""
+
+    id: str
+    sha256: str
+    text: str
+
+
+class Words(Given):
+    """Words of a report's text: ``quote`` stands at ``start:end``."""
+
+    start: int
+    end: int
+    quote: str
+
+
+class FactRow(Given):
+    """A fact: its own fields (docs/reading.md), whom and what it names, and its words."""
+
+    id: str
+    group: GROUPS
+    report: str
+    published: date | None
+    content: dict[str, Any]
+    entities: dict[str, list[str]]
+    inferred: dict[str, str]
+    evidence: list[Words]
+
+
+class Facts(Counted):
+    """A page of facts."""
+
+    rows: list[FactRow]
+
+
+class FactAbout(Given):
+    """A fact with what each field rests on, and who ruled what about it."""
+
+    id: str
+    kind: Literal["fact"]
+    group: GROUPS
+    report: str
+    live: bool = Field(description="Whether the newest reading still finds it.")
+    content: dict[str, Any]
+    dates: dict[str, Any]
+    rules: dict[str, str]
+    inferred: dict[str, str]
+    evidence: list[Words]
+    entities: dict[str, list[str]]
+    corrected: dict[str, Any]
+    history: list[Ruled]
+
+
+class ThingRow(Schema):
+    """A thing in a list: its names and dates, and what its kind has beside them."""
+
+    model_config = ConfigDict(extra="allow")
+    id: str
+    name: str
+    other_names: list[str]
+    parties: list[str]
+    first: date | None
+    last: date | None
+    mentions: int
+
+
+class Things(Counted):
+    """A page of things of one kind."""
+
+    rows: list[ThingRow]
+
+
+class Node(Given):
+    """Mentions that look exactly alike; a thing is what was linked of them."""
+
+    id: str
+    label: str
+    first: date | None
+    last: date | None
+    mentions: int
+
+
+class Sentence(Given):
+    """A sentence in which a report names a thing."""
+
+    fact: str
+    group: GROUPS
+    role: str
+    report: str
+    published: date | None
+    title: str | None
+    quote: str
+    sentence: str
+
+
+class ThingAbout(Given):
+    """A thing: its names, what was linked into it, where reports name it, and who ruled what about it."""
+
+    id: str
+    kind: KINDS
+    name: str
+    names: dict[str, int]
+    first: date | None
+    last: date | None
+    mentions: int
+    nodes: list[Node]
+    evidence: list[Sentence]
+    history: list[Ruled]
+
+
+class HitRow(Given):
+    """A report that holds all that was looked for: the first sentence that does, and the facts it is evidence of."""
+
+    report: str
+    title: str | None
+    published: date | None
+    sentence: str
+    start: int
+    end: int
+    matches: int
+    facts: list[str]
+
+
+class Hits(Open):
+    """A page of hits, newest first."""
+
+    rows: list[HitRow]
+
+
+class Side(Given):
+    """One of the two that may be one, with a sentence that names it."""
+
+    id: str
+    label: str
+    sentence: str | None
+    report: str | None
+    published: date | None
+
+
+class QueueRow(Given):
+    """Something to rule on."""
+
+    id: str
+    what: Literal["same", "conflict", "version", "undated", "lost"]
+    kind: str
+    score: float
+    reasons: list[str]
+    sides: list[Side]
+
+
+class Queue(Counted):
+    """A page of the queue, best first."""
+
+    rows: list[QueueRow]
+
+
+class Decisions(Counted):
+    """A page of decisions, newest first."""
+
+    rows: list[Ruled]
+
+
+class DecisionAbout(Given):
+    """A decision with what it is about."""
+
+    id: str
+    kind: Literal["decision"]
+    said: str
+    why: str
+    actor: str
+    at: datetime
+    score: float | None
+    reasons: list[str]
+    batch: str
+    undone: bool
+    subjects: list[dict[str, Any]]
+    detail: dict[str, Any]
+
+
+class NewReport(Given):
+    """A report to add: its text, or the address of the page it stands on; and what is known of its publication."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "text": "HÀ NỘI — The two foreign ministers met on Friday and agreed to open a consulate.",
+                    "published": "2025-12-13",
+                    "side": "VNM",
+                    "title": "Foreign ministers meet",
+                }
+            ]
+        },
+    )
+    text: str | None = Field(None, min_length=1, description="The text, with or without front matter; 10 MB at most.")
+    address: str | None = Field(None, min_length=1, max_length=2000, description="A public web address to read.")
+    name: Text | None = Field(None, description="What to call it, such as a file's name.")
+    title: Text | None = None
+    publisher: Text | None = None
+    agency: Text | None = None
+    side: Text | None = Field(None, description="Whose account it is: VNM, LAO, ASEAN …")
+    language: Text | None = Field(None, description="ISO 639-1. Default: en.")
+    published: Day | None = Field(None, description="Day of publication; relative dates need it.")
+    url: str | None = Field(None, max_length=2000, description="Where it was published.")
+
+    @model_validator(mode="after")
+    def one_of_both(self) -> NewReport:
+        """A text or an address, not both."""
+        if (self.text is None) == (self.address is None):
+            raise ValueError("give text or address, one of both")
+        return self
+
+
+class EnteredReport(Given):
+    """What became of a report."""
+
+    id: str
+    state: Literal["new", "known", "address"] = Field(
+        description="new; known: these bytes are there; address: there, and now found at another address too."
+    )
+    title: str | None
+    facts: int
+    versions: list[Any] = Field(description="Reports that may be another version, with how much wording they share.")
+    asks: list[str] = Field(description="What is missing that should be told, such as published.")
+    notes: list[Any]
+    name: str | None
+
+
+class QueueRuling(Given):
+    """A ruling on an item of the queue."""
+
+    ruling: Literal["confirm", "reject", "unsure"] = Field(examples=["confirm"])
+    why: Why = Field(examples=["the same person, spelt twice"])
+
+
+class Undo(Given):
+    """Why a decision is taken back."""
+
+    why: Why = Field(examples=["two ministers of one name"])
+
+
+class Same(Given):
+    """Two or more things are one; ``different``: they are not; ``unsure``: looked at, left open."""
+
+    kind: Literal["same", "different", "unsure"]
+    ids: list[Id] = Field(min_length=2, max_length=50)
+    why: Why
+
+
+class Split(Given):
+    """Parts of a thing (ids within it, or reports that mention it) are another."""
+
+    kind: Literal["split"]
+    thing: Id
+    parts: list[Id] = Field(min_length=1, max_length=200)
+    why: Why
+
+
+class Renamed(Given):
+    """A body, a post or a series was succeeded by another."""
+
+    kind: Literal["renamed"]
+    earlier: Id
+    later: Id
+    on: Day | None = None
+    why: Why
+
+
+class Accepted(Given):
+    """A report says a fact (``accept``), or does not (``reject``)."""
+
+    kind: Literal["accept", "reject"]
+    fact: Id
+    why: Why
+
+
+class Closed(Given):
+    """Nothing more is in a report than what was found."""
+
+    kind: Literal["closed"]
+    report: Id
+    why: Why
+
+
+class Corrected(Given):
+    """A field of a report or a fact is otherwise; an empty value takes it away."""
+
+    kind: Literal["correct"]
+    target: Id
+    field: Text
+    value: str | None = Field(max_length=2000, pattern=r"^[^\x00]*$")
+    why: Why
+
+
+class Fulfilled(Given):
+    """What became of a commitment."""
+
+    kind: Literal["fulfilment"]
+    commitment: Id
+    answer: Id
+    verdict: Literal["met", "part", "progress", "not", "unsure"]
+    why: Why
+
+
+class Rendered(Given):
+    """A wording renders an element of a formula; without an element it is one of its own."""
+
+    kind: Literal["rendering"]
+    wording: Text
+    element: Text | None = None
+    publisher: Text | None = None
+    language: Text | None = None
+    why: Why
+
+
+class Threshold(Given):
+    """From which score on the program links things of a kind on its own."""
+
+    entity: Text
+    score: float = Field(ge=0, le=2)
+    why: Why
+
+
+AnyRuling = Same | Split | Renamed | Accepted | Closed | Corrected | Fulfilled | Rendered
+
+
+class TokenRow(Given):
+    """A token, all but itself."""
+
+    name: str
+    scope: Literal["read", "review", "admin"]
+    created: datetime
+    revoked: datetime | None
+
+
+class Tokens(Counted):
+    """A page of tokens, the oldest first."""
+
+    rows: list[TokenRow]
+
+
+class NewToken(Given):
+    """A token to make."""
+
+    name: Text = Field(examples=["dashboard"])
+    scope: Literal["read", "review", "admin"]
+
+
+class MadeToken(Given):
+    """A token; it is shown this once."""
+
+    name: str
+    scope: Literal["read", "review", "admin"]
+    token: str
