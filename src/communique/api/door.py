@@ -49,16 +49,18 @@ def _no_pages() -> HttpResponse:
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    security.check(request)
+    security.check_host(request)
     match = resolve(request.path_info, URLS)
+    known = _operations().get(match.route, {"GET": None})
     head = request.method == "HEAD"
     if head:
         request.method = "GET"
-    _known_only(request, match.route)
-    response: HttpResponse = match.func(request, *match.args, **match.kwargs)
-    if response.status_code == 405:
-        allowed = {"Allow": response.headers["Allow"]}
+    if request.method not in known:
+        allowed = {"Allow": ", ".join(sorted(known))}
         return problems.problem(request, 405, f"{request.method} is not for this address", headers=allowed)
+    security.check_origin(request)
+    _known_only(request, known[request.method])
+    response: HttpResponse = match.func(request, *match.args, **match.kwargs)
     if head:
         request.method = "HEAD"
         response.headers["Content-Length"] = str(len(response.content))
@@ -67,25 +69,24 @@ def _answer(request: HttpRequest) -> HttpResponse:
 
 
 @lru_cache(maxsize=1)
-def _parameters() -> dict[str, frozenset[str]]:
-    """The query parameters of each address that answers GET, by its route."""
+def _operations() -> dict[str, dict[str, frozenset[str] | None]]:
+    """The operations of each address by method, with the query parameters that each takes."""
     from communique.api.urls import api
 
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, dict[str, frozenset[str] | None]] = {}
     for path, methods in api.get_openapi_schema(path_prefix="api/v1/")["paths"].items():
-        listed = methods.get("get", {}).get("parameters", ())
         route = path.lstrip("/").replace("{", "<").replace("}", ">")
-        found[route] = frozenset(one["name"] for one in listed if one["in"] == "query")
+        found[route] = {
+            method.upper(): frozenset(one["name"] for one in told["parameters"] if one["in"] == "query")
+            for method, told in methods.items()
+        }
     return found
 
 
-def _known_only(request: HttpRequest, route: str) -> None:
+def _known_only(request: HttpRequest, known: frozenset[str] | None) -> None:
     """Refuse a parameter that the operation does not have: a misspelt ``as_of`` must not answer for today."""
-    known = _parameters().get(route)
-    if request.method != "GET" or known is None:
-        return
-    for name in request.GET:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            listed = f"did you mean {near[0]}?" if near else f"it has {', '.join(sorted(known)) or 'none'}"
+    for name in request.GET if known is not None else ():
+        if name not in (known or ()):
+            near = get_close_matches(name, known or (), n=1)
+            listed = f"did you mean {near[0]}?" if near else f"it has {', '.join(sorted(known or ())) or 'none'}"
             raise problems.RefusedError(422, f"this operation has no parameter {name[:40]!r}", listed)

@@ -73,6 +73,8 @@ def of(request: HttpRequest, error: Exception) -> HttpResponse:
             challenge = {"WWW-Authenticate": 'Bearer realm="communique"'}
             remedy = "send Authorization: Bearer TOKEN; communique token create makes one"
             return problem(request, 401, error.message, remedy, headers=challenge)
+        case HttpError(__cause__=RefusedError() as cause):
+            return of(request, cause)
         case HttpError():
             return problem(request, error.status_code, error.message)
         case Http404():
@@ -87,5 +89,5 @@ def of(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def _where(error: Mapping[str, Any]) -> dict[str, str]:
     """One thing that does not fit: where in the request, and why."""
-    at = [str(part) for part in error.get("loc", ()) if part not in ("asked", "given", "paging")]
+    at = [str(part) for part in error.get("loc", ()) if part not in ("asked", "sent")]
     return {"at": ".".join(at), "problem": str(error.get("msg", "")).removeprefix("Value error, ")}

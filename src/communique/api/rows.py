@@ -21,7 +21,6 @@ class Given(Schema):
     model_config = ConfigDict(extra="forbid")
 
 
-@cache
 def row_schema(row: type[Any]) -> type[Schema]:
     """The schema of a row type, as `Row.to_dict` writes it."""
     hints = get_type_hints(row)
@@ -67,7 +66,6 @@ def _sentence(about: str) -> str:
     return f"{about[:1].upper()}{about[1:]}."
 
 
-@cache
 def answer_schema(row: type[Any]) -> type[Schema]:
     """The schema of an answer: its rows, and whether reports evidence any."""
     rows: Any = list[row_schema(row)]  # type: ignore[misc]

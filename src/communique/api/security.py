@@ -64,20 +64,27 @@ class Needs(HttpBearer):
         return found.name
 
 
-def check(request: HttpRequest) -> None:
+def check_host(request: HttpRequest) -> str:
+    """The name that the server is called by.
+
+    Raises Django's ``DisallowedHost`` for one that is not its own: another site may have made its name lead here.
+    """
+    return request.get_host()
+
+
+def check_origin(request: HttpRequest) -> None:
     """Refuse what another site may have made a browser send.
 
-    Raises `RefusedError`; Django's ``DisallowedHost`` for a name that is not this server's.
+    Raises `RefusedError`.
     """
-    host = request.get_host()
     if request.method in _SAFE:
         return
     if request.method in _BODIES and request.content_type != "application/json":
         raise RefusedError(415, "what changes something must be sent as JSON", "set Content-Type: application/json")
     if tokens_needed():
         return
-    origin = request.headers.get("Origin")
-    if request.headers.get("Sec-Fetch-Site", "none") not in _HERE or origin not in (None, f"{request.scheme}://{host}"):
+    origin, own = request.headers.get("Origin"), f"{request.scheme}://{request.get_host()}"
+    if request.headers.get("Sec-Fetch-Site", "none") not in _HERE or origin not in (None, own):
         raise RefusedError(403, "another web site asks for this", "ask from a program, or from this server's own pages")
 
 

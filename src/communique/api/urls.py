@@ -8,7 +8,6 @@ import pydantic_core
 from django.http import HttpRequest
 from django.urls import path
 from ninja import NinjaAPI, Swagger
-from ninja.errors import HttpError
 from ninja.parser import Parser
 
 from communique import __version__
@@ -53,7 +52,7 @@ class StrictJson(Parser):
         try:
             return pydantic_core.from_json(request.body, allow_inf_nan=False)
         except ValueError as error:
-            raise HttpError(400, f"the body is no JSON ({error})") from None
+            raise problems.RefusedError(400, f"the body is no JSON ({error})", "send one JSON object") from None
 
 
 class Api(NinjaAPI):

@@ -35,7 +35,7 @@ class FactsAsked(Paged):
 def add(api: NinjaAPI) -> None:
     """Put the facts into the API."""
     api.get("/facts", response=Facts, tags=TAGS, auth=Needs("read"), operation_id="facts")(listed)
-    api.get("/facts/{given}", response=FactAbout, tags=TAGS, auth=Needs("read"), operation_id="fact")(one)
+    api.get("/facts/{fact}", response=FactAbout, tags=TAGS, auth=Needs("read"), operation_id="fact")(one)
 
 
 def fact_row(view: FactView) -> dict[str, Any]:
@@ -59,8 +59,8 @@ def listed(request: HttpRequest, asked: Query[FactsAsked]) -> Page:
 
 
 @question
-def one(request: HttpRequest, given: Path[Id]) -> dict[str, Any]:
+def one(request: HttpRequest, fact: Path[Id]) -> dict[str, Any]:
     """A fact: its fields with what each rests on, its words, whom and what it names, and who ruled what about it."""
-    if lookup.kind_of(given) != "fact":
-        raise CommuniqueError("C312", f"{given} is a {lookup.kind_of(given)}", "give the id of a fact (F-…)")
-    return show_fact(lookup.fact(given))
+    if lookup.kind_of(fact) != "fact":
+        raise CommuniqueError("C312", f"{fact} is a {lookup.kind_of(fact)}", "give the id of a fact (F-…)")
+    return show_fact(lookup.fact(fact))

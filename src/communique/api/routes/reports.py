@@ -47,9 +47,9 @@ def add(api: NinjaAPI) -> None:
     api.post(
         "/reports", response={200: EnteredReport, 201: EnteredReport}, tags=TAGS, auth=review, operation_id="add_report"
     )(enter)
-    api.get("/reports/{given}", response=ReportAbout, tags=TAGS, auth=read, operation_id="report")(one)
-    api.get("/reports/{given}/text", response=ReportText, tags=TAGS, auth=read, operation_id="report_text")(text)
-    api.get("/reports/{given}/facts", response=Facts, tags=TAGS, auth=read, operation_id="report_facts")(facts)
+    api.get("/reports/{report}", response=ReportAbout, tags=TAGS, auth=read, operation_id="report")(one)
+    api.get("/reports/{report}/text", response=ReportText, tags=TAGS, auth=read, operation_id="report_text")(text)
+    api.get("/reports/{report}/facts", response=Facts, tags=TAGS, auth=read, operation_id="report_facts")(facts)
 
 
 @question
@@ -66,36 +66,36 @@ def listed(request: HttpRequest, asked: Query[ReportsAsked]) -> Page:
 
 
 @question
-def one(request: HttpRequest, given: Path[Id]) -> dict[str, Any]:
+def one(request: HttpRequest, report: Path[Id]) -> dict[str, Any]:
     """A report's particulars as they stand, where it was found, how it was read, and who ruled what about it."""
-    found = show_report(lookup.report(given))
+    found = show_report(lookup.report(report))
     return {**found, "facts": len(found["facts"])}
 
 
 @question
-def text(request: HttpRequest, given: Path[Id]) -> dict[str, Any]:
+def text(request: HttpRequest, report: Path[Id]) -> dict[str, Any]:
     """A report's text: all offsets count its characters (code points)."""
-    row = lookup.report(given)
+    row = lookup.report(report)
     return {"id": report_id(row.sha256), "sha256": row.sha256, "text": row.text}
 
 
 @question
-def facts(request: HttpRequest, given: Path[Id], asked: Query[OfReportAsked]) -> Page:
+def facts(request: HttpRequest, report: Path[Id], asked: Query[OfReportAsked]) -> Page:
     """The facts of a report in the order of its text; those that a person rejected are left out."""
-    row = lookup.report(given)
+    row = lookup.report(report)
     some, total = page_of_facts(
         memory.view(None), asked.offset, asked.limit, groups=tuple(asked.group), report=row.sha256
     )
     return Page([fact_row(fact) for fact in some], asked.offset, asked.limit, total, asked.offset + len(some) < total)
 
 
-def enter(request: HttpRequest, new: NewReport) -> HttpResponse:
+def enter(request: HttpRequest, sent: NewReport) -> HttpResponse:
     """Read a report and enter it; the same text again changes nothing, and answers 200 instead of 201."""
-    known = {name: str(value) for name in FIELDS if (value := getattr(new, name))}
-    if new.address:
-        report = report_from_address(new.address, metadata=known)
+    known = {name: str(value) for name in FIELDS if (value := getattr(sent, name))}
+    if sent.address:
+        report = report_from_address(sent.address, metadata=known)
     else:
-        data = (new.text or "").encode("utf-8", "surrogatepass")
-        report = report_from_bytes(data, new.name or "sent text", metadata=known)
+        data = (sent.text or "").encode("utf-8", "surrogatepass")
+        report = report_from_bytes(data, sent.name or "sent text", metadata=known)
     entered = actions.add(report)
     return made(entered, f"/api/v1/reports/{entered.id}", new=entered.state == "new")

@@ -43,12 +43,12 @@ def add(api: NinjaAPI) -> None:
     read, review = Needs("read"), Needs("review")
     done = {201: shapes.DecisionAbout}
     api.get("/queue", response=shapes.Queue, tags=TAGS, auth=read, operation_id="queue")(waiting)
-    api.post("/queue/{given}", response=done, tags=TAGS, auth=review, operation_id="rule_on_item")(rule_on_item)
+    api.post("/queue/{item}", response=done, tags=TAGS, auth=review, operation_id="rule_on_item")(rule_on_item)
     api.get("/decisions", response=shapes.Decisions, tags=TAGS, auth=read, operation_id="decisions")(listed)
     api.post("/decisions", response=done, tags=TAGS, auth=review, operation_id="rule")(rule)
     api.post("/thresholds", response=done, tags=TAGS, auth=Needs("admin"), operation_id="set_threshold")(threshold)
-    api.get("/decisions/{given}", response=shapes.DecisionAbout, tags=TAGS, auth=read, operation_id="decision")(one)
-    api.post("/decisions/{given}/undo", response=done, tags=TAGS, auth=review, operation_id="undo")(undo)
+    api.get("/decisions/{decision}", response=shapes.DecisionAbout, tags=TAGS, auth=read, operation_id="decision")(one)
+    api.post("/decisions/{decision}/undo", response=done, tags=TAGS, auth=review, operation_id="undo")(undo)
 
 
 @question
@@ -74,10 +74,10 @@ def _item(item: Item, seen: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def rule_on_item(request: HttpRequest, given: Path[Id], ruling: shapes.QueueRuling) -> HttpResponse:
+def rule_on_item(request: HttpRequest, item: Path[Id], sent: shapes.QueueRuling) -> HttpResponse:
     """Rule on an item of the queue: they are one (``confirm``), they are not (``reject``), or it stays open."""
-    act = {"confirm": actions.confirm, "reject": actions.reject, "unsure": actions.unsure}[ruling.ruling]
-    return _done(act([given], actor=ruler(request), why=ruling.why))
+    act = {"confirm": actions.confirm, "reject": actions.reject, "unsure": actions.unsure}[sent.ruling]
+    return _done(act([item], actor=ruler(request), why=sent.why))
 
 
 @question
@@ -93,18 +93,18 @@ def listed(request: HttpRequest, asked: Query[LogAsked]) -> Page:
 
 
 @question
-def one(request: HttpRequest, given: Path[Id]) -> dict[str, Any]:
+def one(request: HttpRequest, decision: Path[Id]) -> dict[str, Any]:
     """A decision: as a sentence, with why, the program's score and reasons, and what it is about."""
-    return show_decision(lookup.decision(given))
+    return show_decision(lookup.decision(decision))
 
 
 def rule(
     request: HttpRequest,
-    ruling: Body[Annotated[shapes.AnyRuling, Field(discriminator="kind", examples=[EXAMPLE])]],
+    sent: Body[Annotated[shapes.AnyRuling, Field(discriminator="kind", examples=[EXAMPLE])]],
 ) -> HttpResponse:
     """Rule: what it is follows from ``kind``. Every ruling is kept with who, when and why, and can be taken back."""
-    given = ruling.model_dump(exclude={"kind", "why"})
-    return _done(_ACTS[ruling.kind](**given, actor=ruler(request), why=ruling.why))
+    given = sent.model_dump(exclude={"kind", "why"})
+    return _done(_ACTS[sent.kind](**given, actor=ruler(request), why=sent.why))
 
 
 def _renamed(earlier: str, later: str, on: Any, **who: str) -> m.Decision:
@@ -126,14 +126,14 @@ _ACTS: dict[str, Callable[..., m.Decision]] = {
 }
 
 
-def threshold(request: HttpRequest, new: shapes.Threshold) -> HttpResponse:
+def threshold(request: HttpRequest, sent: shapes.Threshold) -> HttpResponse:
     """Set from which score on the program links things of a kind on its own, and work out anew who is who."""
-    return _done(actions.set_threshold(new.entity, new.score, actor=ruler(request), why=new.why))
+    return _done(actions.set_threshold(sent.entity, sent.score, actor=ruler(request), why=sent.why))
 
 
-def undo(request: HttpRequest, given: Path[Id], why: shapes.Undo) -> HttpResponse:
+def undo(request: HttpRequest, decision: Path[Id], sent: shapes.Undo) -> HttpResponse:
     """Take back a decision, a person's or the program's; undoing an undo gives it back."""
-    return _done(actions.undo(given, actor=ruler(request), why=why.why))
+    return _done(actions.undo(decision, actor=ruler(request), why=sent.why))
 
 
 def _done(decision: m.Decision) -> HttpResponse:

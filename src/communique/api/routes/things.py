@@ -55,7 +55,7 @@ class SearchAsked(Paged):
 def add(api: NinjaAPI) -> None:
     """Put things and the search into the API."""
     api.get("/things", response=Things, tags=TAGS, auth=Needs("read"), operation_id="things")(listed)
-    api.get("/things/{given}", response=ThingAbout, tags=TAGS, auth=Needs("read"), operation_id="thing")(one)
+    api.get("/things/{thing}", response=ThingAbout, tags=TAGS, auth=Needs("read"), operation_id="thing")(one)
     api.get("/search", response=Hits, tags=TAGS, auth=Needs("read"), operation_id="search")(search)
 
 
@@ -76,9 +76,9 @@ def listed(request: HttpRequest, asked: Query[ThingsAsked]) -> Page:
 
 
 @question
-def one(request: HttpRequest, given: Path[Id], asked: Query[ThingAsked]) -> dict[str, Any]:
+def one(request: HttpRequest, thing: Path[Id], asked: Query[ThingAsked]) -> dict[str, Any]:
     """A thing by its id or that of anything that was merged into it, with sentences that name it, oldest first."""
-    found = show_entity(lookup.entity(given), limit=asked.offset + asked.limit, view=memory.view(asked.as_of))
+    found = show_entity(lookup.entity(thing), limit=asked.offset + asked.limit, view=memory.view(asked.as_of))
     return {**found, "evidence": found["evidence"][asked.offset :]}
 
 

@@ -41,10 +41,10 @@ def listed(request: HttpRequest, asked: Query[Paged]) -> Page:
     return page(tokens.listed(), asked.offset, asked.limit)
 
 
-def create(request: HttpRequest, new: shapes.NewToken) -> HttpResponse:
+def create(request: HttpRequest, sent: shapes.NewToken) -> HttpResponse:
     """Make a token. It is shown this once: what is stored is its digest."""
-    token = tokens.create(new.name, new.scope)
-    return made({"name": " ".join(new.name.split()), "scope": new.scope, "token": token}, "/api/v1/tokens")
+    token = tokens.create(sent.name, sent.scope)
+    return made({"name": " ".join(sent.name.split()), "scope": sent.scope, "token": token}, "/api/v1/tokens")
 
 
 def revoke(request: HttpRequest, name: Path[Text]) -> dict[str, Any]:
