@@ -10,6 +10,7 @@ import click
 from communique import __version__
 from communique.cli import ledgers, ledgers_text
 from communique.cli.lexicon import lexicon
+from communique.cli.mcp import mcp
 from communique.cli.read import read
 from communique.cli.register import COMMANDS
 from communique.cli.serve import serve
@@ -51,6 +52,7 @@ communique.add_command(read)
 communique.add_command(lexicon)
 communique.add_command(serve)
 communique.add_command(token)
+communique.add_command(mcp)
 for command in (*COMMANDS, *ledgers.COMMANDS, *ledgers_text.COMMANDS):
     communique.add_command(command)
 

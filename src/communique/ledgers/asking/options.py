@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from communique.core import CommuniqueError
+from communique.core.report import publication_day
 
 
 class Option(NamedTuple):
@@ -87,13 +88,13 @@ def _value(name: str, option: str, value: str, kind: Any) -> Any:
 
 
 def day(value: str) -> date:
-    """A day that a user wrote.
+    """A day that a user wrote: one that a report can be of.
 
     Raises ``CommuniqueError`` C105 for what is none.
     """
     try:
         if len(value) != 10:
             raise ValueError
-        return date.fromisoformat(value)
+        return date.fromisoformat(publication_day(value))
     except ValueError:
         raise CommuniqueError("C105", f"{value!r} is not a date", "write it as YYYY-MM-DD") from None
