@@ -1,4 +1,5 @@
-"""Write the generated parts of the pages: commands from their own help, tables from the lexicon, a real reading.
+"""Write the generated parts of the pages: commands from their own help, tables from the lexicon, a real reading,
+the operations of the API and the tools for assistants; and docs/openapi.json.
 
     make docs
 
@@ -7,9 +8,12 @@ A generated part stands between two comments, ``<!-- generated: NAME -->`` and `
 
 from __future__ import annotations
 
+import inspect
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -109,8 +113,50 @@ def all_ledgers() -> str:
     return "\n".join(parts)
 
 
+def openapi() -> str:
+    """The OpenAPI document of the API."""
+    from communique import register
+    from communique.api.settings import options as with_api
+    from communique.web.settings import options
+
+    with TemporaryDirectory() as home:
+        register.setup(":memory:", migrate=False, more=with_api(options(home)))
+        from communique.api.urls import ROOT as PREFIX
+        from communique.api.urls import api
+
+        return json.dumps(api.get_openapi_schema(path_prefix=f"/{PREFIX}"), ensure_ascii=False, indent=1) + "\n"
+
+
+def all_operations() -> str:
+    """Every operation of the API: what it takes and what it is."""
+    rows = []
+    for path, methods in json.loads(openapi())["paths"].items():
+        for method, one in methods.items():
+            taken = ", ".join(f"`{each['name']}`" for each in one["parameters"] if each["in"] == "query")
+            said = " ".join(one["description"].split("\n\n")[0].split())
+            scope = one["security"][0]["Token"][0]
+            rows.append(f"| `{method.upper()} {path}` | {scope} | {said} | {taken} |")
+    return "\n".join(["| operation | scope | what it is | takes |", "| --- | --- | --- | --- |", *rows])
+
+
+def all_tools() -> str:
+    """Every tool of the server for assistants."""
+    from communique import register
+
+    register.setup(":memory:", migrate=False)
+    from communique.mcp.tools import TOOLS
+
+    rows = [
+        f"| `{name}` | {' '.join((tool.__doc__ or '').strip().split(chr(10))[0].split())} | "
+        + ", ".join(f"`{one}`" for one in inspect.signature(tool).parameters) + " |"
+        for name, _, tool in TOOLS
+    ]  # fmt: skip
+    return "\n".join(["| tool | what it is for | takes |", "| --- | --- | --- |", *rows])
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "commands": all_commands, "tables": all_tables, "example": example, "ledgers": all_ledgers,
+    "operations": all_operations, "tools": all_tools,
 }  # fmt: skip
 
 
@@ -119,6 +165,9 @@ def renewed(text: str) -> str:
     return _PART.sub(lambda found: f"{found[1]}\n{GENERATED[found[2]]()}\n{found[3]}", text)
 
 
+OPENAPI = ROOT / "docs" / "openapi.json"
+
 if __name__ == "__main__":
+    OPENAPI.write_text(openapi(), encoding="utf-8")
     for page in PAGES:
         page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")

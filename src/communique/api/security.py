@@ -21,6 +21,8 @@ from communique.register import actor as actors
 from communique.register import tokens
 from communique.register.tokens import Scope
 
+SCOPE = "x-scope"
+"""Where the OpenAPI document of an operation holds its scope until it is put with its security."""
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _HERE = ("same-origin", "none")
 _BODIES = ("POST", "PUT", "PATCH")
@@ -31,13 +33,12 @@ def tokens_needed() -> bool:
     return bool(getattr(settings, "COMMUNIQUE_TOKENS", True))
 
 
-class Needs(HttpBearer):
+class Token(HttpBearer):
     """What an operation needs: a token of this scope, unless the server is for this machine alone.
 
     ``request.auth`` becomes the name to rule under.
     """
 
-    openapi_name = "Token"
     openapi_description = "A token that `communique token create NAME --scope SCOPE` made; not asked for on loopback."
 
     def __init__(self, scope: Scope) -> None:
@@ -62,6 +63,11 @@ class Needs(HttpBearer):
         if not tokens.allows(found.scope, self.scope):
             raise AuthorizationError(message=f"this token may {found.scope}, and {self.scope} is needed")
         return found.name
+
+
+def needs(scope: Scope) -> dict[str, Any]:
+    """What an operation is declared with that needs a scope."""
+    return {"auth": Token(scope), "openapi_extra": {SCOPE: scope}}
 
 
 def check_host(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from ninja.parser import Parser
 from communique import __version__
 from communique.api import problems
 from communique.api.routes import facts, ledgers, questions, reports, rulings, things, tokens
+from communique.api.security import SCOPE, Token
 from communique.api.shapes import Problem
 
 ROOT = "api/v1/"
@@ -38,6 +39,7 @@ _ERRORS = {
     "502": "The address that was to be read cannot be reached.",
     "503": "The register cannot be reached or written now.",
 }
+_UNCHANGED = "Nothing was added since the `ETag` that was sent."
 _OF_GET = ("400", "401", "403", "404", "422", "503")
 
 
@@ -63,6 +65,9 @@ class Api(NinjaAPI):
         schema = super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
         shape = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schema["components"].setdefault("schemas", {})["Problem"] = shape
+        content = {problems.MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+        told = {f"E{status}": {"description": said, "content": content} for status, said in _ERRORS.items()}
+        schema["components"]["responses"] = {**told, "E304": {"description": _UNCHANGED}}
         for methods in schema["paths"].values():
             for method, operation in methods.items():
                 _tell(method, operation)
@@ -74,12 +79,17 @@ class Api(NinjaAPI):
 
 
 def _tell(method: str, operation: dict[str, Any]) -> None:
+    """Put into an operation what Ninja leaves out: a title of its own, its scope, its errors, its headers."""
+    operation["summary"] = operation["operationId"].replace("_", " ").capitalize()
+    operation["security"] = [{Token.__name__: [operation.pop(SCOPE)]}]
+    for one in operation["parameters"]:
+        if isinstance(one.get("examples"), list):  # on a parameter, OpenAPI names each: the schema lists them
+            one["example"] = one.pop("examples")[0]
     responses = {str(status): one for status, one in operation["responses"].items()}
     for status in _OF_GET if method == "get" else _ERRORS:
-        content = {problems.MEDIA: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        responses.setdefault(status, {"description": _ERRORS[status], "content": content})
+        responses.setdefault(status, {"$ref": f"#/components/responses/E{status}"})
     if method == "get":
-        responses["304"] = {"description": "Nothing was added since the `ETag` that was sent."}
+        responses["304"] = {"$ref": "#/components/responses/E304"}
         text: dict[str, Any] = {"schema": {"type": "string"}}
         headers = {"ETag": {"description": "Changes when anything is added.", **text}}
         if any(one["name"] == "offset" for one in operation["parameters"]):

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from communique.api.asked import AS_OF, SOME, Day, Id, Paged, Text, codes
 from communique.api.respond import Page, question
-from communique.api.security import Needs
+from communique.api.security import needs
 from communique.api.shapes import GROUPS, FactAbout, Facts
 from communique.core import CommuniqueError
 from communique.ledgers.asking import memory
@@ -34,8 +34,8 @@ class FactsAsked(Paged):
 
 def add(api: NinjaAPI) -> None:
     """Put the facts into the API."""
-    api.get("/facts", response=Facts, tags=TAGS, auth=Needs("read"), operation_id="facts")(listed)
-    api.get("/facts/{fact}", response=FactAbout, tags=TAGS, auth=Needs("read"), operation_id="fact")(one)
+    api.get("/facts", response=Facts, tags=TAGS, **needs("read"), operation_id="facts")(listed)
+    api.get("/facts/{fact}", response=FactAbout, tags=TAGS, **needs("read"), operation_id="fact")(one)
 
 
 def fact_row(view: FactView) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from communique import ledgers
 from communique.api.asked import AS_OF, OVER, PARTIES, Day, Paged, Text, codes, options
 from communique.api.respond import Page, page, question
 from communique.api.rows import answer_schema
-from communique.api.security import Needs
+from communique.api.security import needs
 from communique.api.shapes import LedgerAbout
 from communique.ledgers.asking import answer, memory
 from communique.ledgers.asking.answer import Answer
@@ -35,14 +35,14 @@ class OfParties(Paged):
 
 def add(api: NinjaAPI) -> None:
     """Put the ledgers into the API."""
-    api.get("/ledgers", response=list[LedgerAbout], tags=TAGS, auth=Needs("read"), operation_id="ledgers")(listed)
+    api.get("/ledgers", response=list[LedgerAbout], tags=TAGS, **needs("read"), operation_id="ledgers")(listed)
     for name in ledgers.names():
         one = ledgers.get(name)
         api.get(
-            f"/ledgers/{name}", response=answer_schema(one.row), tags=TAGS, auth=Needs("read"),
+            f"/ledgers/{name}", response=answer_schema(one.row), tags=TAGS, **needs("read"),
             operation_id=f"ledger_{name}", summary=one.title, description=_described(one),
         )(_operation(one))  # fmt: skip
-    api.get("/ledgers/{name}", include_in_schema=False, auth=Needs("read"))(unknown)
+    api.get("/ledgers/{name}", include_in_schema=False, **needs("read"))(unknown)
 
 
 @question

@@ -13,7 +13,7 @@ from communique.api.asked import AS_OF, ONE, OVER, Day, Paged, Text, codes
 from communique.api.respond import Page, page, question
 from communique.api.routes.ledgers import OfParties, dossier_of, told
 from communique.api.rows import answer_schema
-from communique.api.security import Needs
+from communique.api.security import needs
 from communique.api.shapes import Counted, RelationshipRow
 from communique.ledgers import editions, posts
 from communique.ledgers.asking import answer, memory
@@ -82,8 +82,8 @@ def add(api: NinjaAPI) -> None:
         ("/wording", wording, WordingRow), ("/compare", compare, CompareRow), ("/since", since, SinceRow),
     ):  # fmt: skip
         name = path.strip("/").replace("/", "_")
-        api.get(path, response=answer_schema(row), tags=TAGS, auth=Needs("read"), operation_id=name)(view)
-    api.get("/relationships", response=Relationships, tags=TAGS, auth=Needs("read"), operation_id="relationships")(
+        api.get(path, response=answer_schema(row), tags=TAGS, **needs("read"), operation_id=name)(view)
+    api.get("/relationships", response=Relationships, tags=TAGS, **needs("read"), operation_id="relationships")(
         between
     )
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from communique.api.asked import SOME, Day, Id, Paged, Text, before, codes
 from communique.api.respond import Page, made, page, question
 from communique.api.routes.facts import GROUP, fact_row
-from communique.api.security import Needs
+from communique.api.security import needs
 from communique.api.shapes import GROUPS, EnteredReport, Facts, NewReport, ReportAbout, Reports, ReportText
 from communique.ledgers.asking import memory
 from communique.register import actions, lookup
@@ -42,14 +42,14 @@ class OfReportAsked(Paged):
 
 def add(api: NinjaAPI) -> None:
     """Put the reports into the API."""
-    read, review = Needs("read"), Needs("review")
-    api.get("/reports", response=Reports, tags=TAGS, auth=read, operation_id="reports")(listed)
+    read, review = needs("read"), needs("review")
+    api.get("/reports", response=Reports, tags=TAGS, **read, operation_id="reports")(listed)
     api.post(
-        "/reports", response={200: EnteredReport, 201: EnteredReport}, tags=TAGS, auth=review, operation_id="add_report"
+        "/reports", response={200: EnteredReport, 201: EnteredReport}, tags=TAGS, **review, operation_id="add_report"
     )(enter)
-    api.get("/reports/{report}", response=ReportAbout, tags=TAGS, auth=read, operation_id="report")(one)
-    api.get("/reports/{report}/text", response=ReportText, tags=TAGS, auth=read, operation_id="report_text")(text)
-    api.get("/reports/{report}/facts", response=Facts, tags=TAGS, auth=read, operation_id="report_facts")(facts)
+    api.get("/reports/{report}", response=ReportAbout, tags=TAGS, **read, operation_id="report")(one)
+    api.get("/reports/{report}/text", response=ReportText, tags=TAGS, **read, operation_id="report_text")(text)
+    api.get("/reports/{report}/facts", response=Facts, tags=TAGS, **read, operation_id="report_facts")(facts)
 
 
 @question

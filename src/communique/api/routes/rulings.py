@@ -12,7 +12,7 @@ from pydantic import Field
 from communique.api import shapes
 from communique.api.asked import Id, Paged
 from communique.api.respond import Page, made, question
-from communique.api.security import Needs, ruler
+from communique.api.security import needs, ruler
 from communique.ledgers.asking import memory
 from communique.register import actions, log, lookup
 from communique.register import models as m
@@ -40,15 +40,15 @@ class LogAsked(Paged):
 
 def add(api: NinjaAPI) -> None:
     """Put the queue and the decisions into the API."""
-    read, review = Needs("read"), Needs("review")
+    read, review = needs("read"), needs("review")
     done = {201: shapes.DecisionAbout}
-    api.get("/queue", response=shapes.Queue, tags=TAGS, auth=read, operation_id="queue")(waiting)
-    api.post("/queue/{item}", response=done, tags=TAGS, auth=review, operation_id="rule_on_item")(rule_on_item)
-    api.get("/decisions", response=shapes.Decisions, tags=TAGS, auth=read, operation_id="decisions")(listed)
-    api.post("/decisions", response=done, tags=TAGS, auth=review, operation_id="rule")(rule)
-    api.post("/thresholds", response=done, tags=TAGS, auth=Needs("admin"), operation_id="set_threshold")(threshold)
-    api.get("/decisions/{decision}", response=shapes.DecisionAbout, tags=TAGS, auth=read, operation_id="decision")(one)
-    api.post("/decisions/{decision}/undo", response=done, tags=TAGS, auth=review, operation_id="undo")(undo)
+    api.get("/queue", response=shapes.Queue, tags=TAGS, **read, operation_id="queue")(waiting)
+    api.post("/queue/{item}", response=done, tags=TAGS, **review, operation_id="rule_on_item")(rule_on_item)
+    api.get("/decisions", response=shapes.Decisions, tags=TAGS, **read, operation_id="decisions")(listed)
+    api.post("/decisions", response=done, tags=TAGS, **review, operation_id="rule")(rule)
+    api.post("/thresholds", response=done, tags=TAGS, **needs("admin"), operation_id="set_threshold")(threshold)
+    api.get("/decisions/{decision}", response=shapes.DecisionAbout, tags=TAGS, **read, operation_id="decision")(one)
+    api.post("/decisions/{decision}/undo", response=done, tags=TAGS, **review, operation_id="undo")(undo)
 
 
 @question

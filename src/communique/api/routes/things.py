@@ -11,7 +11,7 @@ from pydantic import Field
 
 from communique.api.asked import AS_OF, SOME, Day, Id, Paged, Text, before, codes
 from communique.api.respond import Page, page, question
-from communique.api.security import Needs
+from communique.api.security import needs
 from communique.api.shapes import GROUPS, KINDS, Hits, ThingAbout, Things
 from communique.ledgers.asking import memory
 from communique.register import lookup
@@ -54,9 +54,9 @@ class SearchAsked(Paged):
 
 def add(api: NinjaAPI) -> None:
     """Put things and the search into the API."""
-    api.get("/things", response=Things, tags=TAGS, auth=Needs("read"), operation_id="things")(listed)
-    api.get("/things/{thing}", response=ThingAbout, tags=TAGS, auth=Needs("read"), operation_id="thing")(one)
-    api.get("/search", response=Hits, tags=TAGS, auth=Needs("read"), operation_id="search")(search)
+    api.get("/things", response=Things, tags=TAGS, **needs("read"), operation_id="things")(listed)
+    api.get("/things/{thing}", response=ThingAbout, tags=TAGS, **needs("read"), operation_id="thing")(one)
+    api.get("/search", response=Hits, tags=TAGS, **needs("read"), operation_id="search")(search)
 
 
 @question

@@ -11,7 +11,7 @@ from communique import __version__, ledgers
 from communique.api import shapes
 from communique.api.asked import Paged, Text
 from communique.api.respond import Page, made, page, question
-from communique.api.security import Needs
+from communique.api.security import needs
 from communique.register import tokens
 from communique.register.listing import totals
 
@@ -20,11 +20,11 @@ TAGS = ["Service"]
 
 def add(api: NinjaAPI) -> None:
     """Put the service and its tokens into the API."""
-    admin = Needs("admin")
-    api.get("/", response=shapes.Service, tags=TAGS, auth=Needs("read"), operation_id="service")(service)
-    api.get("/tokens", response=shapes.Tokens, tags=TAGS, auth=admin, operation_id="tokens")(listed)
-    api.post("/tokens", response={201: shapes.MadeToken}, tags=TAGS, auth=admin, operation_id="create_token")(create)
-    api.delete("/tokens/{name}", response={200: shapes.TokenRow}, tags=TAGS, auth=admin, operation_id="revoke_token")(
+    admin = needs("admin")
+    api.get("/", response=shapes.Service, tags=TAGS, **needs("read"), operation_id="service")(service)
+    api.get("/tokens", response=shapes.Tokens, tags=TAGS, **admin, operation_id="tokens")(listed)
+    api.post("/tokens", response={201: shapes.MadeToken}, tags=TAGS, **admin, operation_id="create_token")(create)
+    api.delete("/tokens/{name}", response={200: shapes.TokenRow}, tags=TAGS, **admin, operation_id="revoke_token")(
         revoke
     )
 
