@@ -85,6 +85,8 @@ def _tell(method: str, operation: dict[str, Any]) -> None:
     for one in operation["parameters"]:
         if isinstance(one.get("examples"), list):  # on a parameter, OpenAPI names each: the schema lists them
             one["example"] = one.pop("examples")[0]
+        some = [kind for kind in one["schema"].pop("anyOf", ()) if kind != {"type": "null"}]  # left out, never null
+        one["schema"].update(some[0] if some else {})
     responses = {str(status): one for status, one in operation["responses"].items()}
     for status in _OF_GET if method == "get" else _ERRORS:
         responses.setdefault(status, {"$ref": f"#/components/responses/E{status}"})

@@ -58,7 +58,6 @@ def serve(
     from communique import register
     from communique.api.settings import options as with_api
     from communique.register.settings import home_folder
-    from communique.register.tokens import any_valid
     from communique.web import server, settings
 
     if demo and db:
@@ -68,6 +67,8 @@ def serve(
     # Where a token is asked for, no name that leads here gives a page of another site anything to ask with.
     options = with_api(settings.options(), tokens=tokens, hosts=("*",) if tokens else ())
     register.setup(str(home_folder() / settings.DEMO) if demo else db, wait=wait, more=options)
+    from communique.register.tokens import any_valid  # its table is there only now
+
     if tokens and not any_valid():
         raise CommuniqueError(
             "C603", "nobody could ask: there is no token", "make one first: communique token create NAME --scope read"

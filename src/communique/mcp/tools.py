@@ -74,7 +74,7 @@ def ledger(
     """
     found = ledgers.get(name)
     codes, chosen = _codes(parties), taken(name, found.entries, where)
-    dossier = memory.together(codes, _day(as_of))
+    dossier = memory.dossier_for(name, codes, _day(as_of))
     rows = answer.ledger(dossier, name, chosen, lambda: memory.rows(name, codes, dossier.as_of, **chosen))
     return _told(rows, limit, offset)
 
@@ -190,7 +190,7 @@ def _codes(parties: list[str]) -> tuple[str, ...]:
 
 
 def _dossier(parties: tuple[str, ...], as_of: str | None) -> Dossier:
-    return memory.together(parties, _day(as_of))
+    return memory.dossier(parties, _day(as_of))
 
 
 def _told(found: Answer, limit: int = MOST, offset: int = 0) -> Told:

@@ -74,7 +74,7 @@ def _operation(one: Ledger) -> Callable[..., Any]:
 
     def ask(request: HttpRequest, asked: Any) -> Page:
         parties, given = codes(asked.party), options(asked, known)
-        dossier = dossier_of(parties, asked.as_of, asked.over)
+        dossier = dossier_of(parties, asked.as_of, asked.over, one.name)
         rows = None if asked.over else lambda: memory.rows(one.name, parties, asked.as_of, **given)
         return told(answer.ledger(dossier, one.name, given, rows), asked)
 
@@ -98,11 +98,11 @@ def _parameter(one: Option) -> tuple[Any, Any]:
     return (kind if one.default is not None else kind | None), Field(one.default)
 
 
-def dossier_of(parties: tuple[str, ...], as_of: date | None, over: list[str]) -> Dossier:
-    """The dossier on some parties: the one that is kept, or one of its own over some reports."""
+def dossier_of(parties: tuple[str, ...], as_of: date | None, over: list[str], name: str = "") -> Dossier:
+    """The dossier on some parties for a ledger: the one that is kept, or one of its own over some reports."""
     if over:
         return Dossier(parties, as_of, over=tuple(over))
-    return memory.together(parties, as_of)
+    return memory.dossier_for(name, parties, as_of)
 
 
 def told(found: Answer, asked: Paged) -> Page:
