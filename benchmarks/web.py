@@ -3,9 +3,9 @@
     python benchmarks/web.py [--reports 10000] [--rounds 12] [--db FILE] [--floor]
 
 Every page and operation is asked for cold (the register's state has just changed, nothing is kept) and warm.
-``--db`` keeps the register for the next run. Prints one line each; with ``--floor`` ends with 1 where what it must reach
-is missed: under 30 questions a page, cold too; 300 ms of the processor's time at the 95th percentile of all that was
-asked (one in twelve cold); under 150 KB for the first page with its styles and scripts.
+``--db`` keeps the register for the next run. Prints one line each; with ``--floor`` ends with 1 where what it must
+reach is missed: under 30 questions a page, cold too; 300 ms of the processor's time at the 95th percentile of all
+that was asked (one in twelve cold); under 150 KB for the first page with its styles and scripts.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Count
 
@@ -15,27 +16,44 @@ from communique.register.rulings import about
 from communique.register.store import chunks
 
 
-def page_of_facts(
-    view: View, offset: int, limit: int, *, parties: Sequence[str] = (), groups: Sequence[str] = (),
-    entity: str | None = None, report: str | None = None,
-) -> tuple[list[FactView], int]:  # fmt: skip
-    """A page of the facts that `View.facts` gives, in its order, and how many there are.
+@dataclass(frozen=True, slots=True)
+class FactIndex:
+    """Which reports hold how many of some facts: what a page of them is found by. It holds until anything is added."""
 
-    ``report`` is the SHA-256 of the one report that is asked for, if any.
-    """
+    view: View
+    reports: tuple[tuple[ReportView, int], ...]
+    groups: tuple[str, ...]
+    entity: str | None
+
+    @property
+    def total(self) -> int:
+        """How many facts there are."""
+        return sum(count for _, count in self.reports)
+
+    def page(self, offset: int, limit: int) -> list[FactView]:
+        """Some of the facts, in the order of `View.facts`."""
+        wanted: list[ReportView] = []
+        passed, first = 0, 0
+        for one, count in self.reports:
+            if passed + count > offset and passed < offset + limit:
+                first = first if wanted else passed
+                wanted.append(one)
+            passed += count
+        if not wanted:
+            return []
+        facts = self.view.facts_of(wanted, self.groups, entity=self.entity)
+        return facts[offset - first : offset - first + limit]
+
+
+def index_of_facts(
+    view: View, *, parties: Sequence[str] = (), groups: Sequence[str] = (), entity: str | None = None,
+    report: str | None = None,
+) -> FactIndex:  # fmt: skip
+    """The index of the facts that `View.facts` gives; ``report`` is the SHA-256 of the only report, if any."""
     reports = view.reports(parties, None if report is None else [report])
     counts = _counts(view, reports, groups, entity)
-    wanted: list[ReportView] = []
-    passed, first = 0, 0
-    for one in reports:
-        count = counts.get(one.pk, 0)
-        if passed + count > offset and passed < offset + limit and count:
-            if not wanted:
-                first = passed
-            wanted.append(one)
-        passed += count
-    facts = view.facts_of(wanted, groups, entity=entity) if wanted else []
-    return facts[offset - first : offset - first + limit], passed
+    held = tuple((one, counts[one.pk]) for one in reports if counts[one.pk])
+    return FactIndex(view, held, tuple(groups), entity)
 
 
 def _counts(view: View, reports: Sequence[ReportView], groups: Sequence[str], entity: str | None) -> Counter[int]:

@@ -15,7 +15,7 @@ from communique.api.shapes import GROUPS, FactAbout, Facts
 from communique.core import CommuniqueError
 from communique.ledgers.asking import memory
 from communique.register import lookup
-from communique.register.paging import page_of_facts
+from communique.register.paging import FactIndex, index_of_facts
 from communique.register.query import FactView
 from communique.register.show import show_fact
 
@@ -47,15 +47,22 @@ def fact_row(view: FactView) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def fact_page(index: FactIndex, asked: Paged) -> Page:
+    """A page of facts."""
+    rows = [fact_row(fact) for fact in index.page(asked.offset, asked.limit)]
+    return Page(rows, asked.offset, asked.limit, index.total, asked.offset + len(rows) < index.total)
+
+
 @question
 def listed(request: HttpRequest, asked: Query[FactsAsked]) -> Page:
     """Facts by their report's day of publication and their place in its text; rejected ones are left out."""
     thing = lookup.entity(asked.thing).pk if asked.thing else None
-    some, total = page_of_facts(
-        memory.view(asked.as_of), asked.offset, asked.limit, parties=codes(asked.party), groups=tuple(asked.group),
-        entity=thing,
-    )  # fmt: skip
-    return Page([fact_row(fact) for fact in some], asked.offset, asked.limit, total, asked.offset + len(some) < total)
+    parties, groups = codes(asked.party), tuple(asked.group)
+    index = memory.kept(
+        ("facts", parties, groups, thing, asked.as_of),
+        lambda: index_of_facts(memory.view(asked.as_of), parties=parties, groups=groups, entity=thing),
+    )
+    return fact_page(index, asked)
 
 
 @question

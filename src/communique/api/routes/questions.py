@@ -95,15 +95,22 @@ def who(request: HttpRequest, asked: Query[WhoAsked]) -> Page:
     Nobody is named where reports do not say: then those seen in the office last before and first after are.
     """
     (party,) = codes([asked.party])
-    dossier = dossier_of((party,), asked.as_of, asked.over)
-    return told(answer.who(dossier, party, asked.post, asked.on), asked)
+
+    def ask() -> Answer:
+        return answer.who(dossier_of((party,), asked.as_of, asked.over), party, asked.post, asked.on)
+
+    return told(ask() if asked.over else memory.kept(("who", party, asked.post, asked.on, asked.as_of), ask), asked)
 
 
 @question
 def steps(request: HttpRequest, asked: Query[OfOffice]) -> Page:
     """In which steps an office changed hands."""
     (party,) = codes([asked.party])
-    return told(answer.steps(dossier_of((party,), asked.as_of, asked.over), party, asked.post), asked)
+
+    def ask() -> Answer:
+        return answer.steps(dossier_of((party,), asked.as_of, asked.over), party, asked.post)
+
+    return told(ask() if asked.over else memory.kept(("steps", party, asked.post, asked.as_of), ask), asked)
 
 
 @question
@@ -144,7 +151,5 @@ def since(request: HttpRequest, asked: Query[SinceAsked]) -> Page:
 @question
 def between(request: HttpRequest, asked: Query[AllOrAsOf]) -> Page:
     """The relationships that reports tell of, the one with the most reports first."""
-    rows: list[Any] = memory.kept(
-        ("relationships", asked.as_of), lambda: relationships(memory.view(asked.as_of))
-    )
+    rows: list[Any] = memory.kept(("relationships", asked.as_of), lambda: relationships(memory.view(asked.as_of)))
     return page(rows, asked.offset, asked.limit)

@@ -10,14 +10,14 @@ from pydantic import Field
 
 from communique.api.asked import SOME, Day, Id, Paged, Text, before, codes
 from communique.api.respond import Page, made, page, question
-from communique.api.routes.facts import GROUP, fact_row
+from communique.api.routes.facts import GROUP, fact_page
 from communique.api.security import needs
 from communique.api.shapes import GROUPS, EnteredReport, Facts, NewReport, ReportAbout, Reports, ReportText
 from communique.ledgers.asking import memory
 from communique.register import actions, lookup
 from communique.register.effective import report_id
 from communique.register.listing import list_reports, page_of_reports
-from communique.register.paging import page_of_facts
+from communique.register.paging import index_of_facts
 from communique.register.show import show_report
 from communique.sources import FIELDS, report_from_bytes
 from communique.sources.web import report_from_address
@@ -83,10 +83,7 @@ def text(request: HttpRequest, report: Path[Id]) -> dict[str, Any]:
 def facts(request: HttpRequest, report: Path[Id], asked: Query[OfReportAsked]) -> Page:
     """The facts of a report in the order of its text; those that a person rejected are left out."""
     row = lookup.report(report)
-    some, total = page_of_facts(
-        memory.view(None), asked.offset, asked.limit, groups=tuple(asked.group), report=row.sha256
-    )
-    return Page([fact_row(fact) for fact in some], asked.offset, asked.limit, total, asked.offset + len(some) < total)
+    return fact_page(index_of_facts(memory.view(None), groups=asked.group, report=row.sha256), asked)
 
 
 def enter(request: HttpRequest, sent: NewReport) -> HttpResponse:

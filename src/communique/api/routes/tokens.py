@@ -12,6 +12,7 @@ from communique.api import shapes
 from communique.api.asked import Paged, Text
 from communique.api.respond import Page, made, page, question
 from communique.api.security import needs
+from communique.ledgers.asking import memory
 from communique.register import tokens
 from communique.register.listing import totals
 
@@ -32,7 +33,7 @@ def add(api: NinjaAPI) -> None:
 @question
 def service(request: HttpRequest) -> dict[str, Any]:
     """The version, how much the register holds, and which ledgers there are."""
-    return {"version": __version__, "holds": totals(), "ledgers": ledgers.names()}
+    return {"version": __version__, "holds": memory.kept("totals", totals), "ledgers": ledgers.names()}
 
 
 @question
