@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from communique.cli.parties import party
 from communique.cli.register.shared import clean, day, opens_register, put, shows_rows
 from communique.cli.rows import asks_as_of, show_rows
-from communique.register.parties import party
 
 if TYPE_CHECKING:
     from communique.ledgers.asking.answer import Answer

@@ -7,10 +7,10 @@ from datetime import date
 
 import click
 
+from communique.cli.parties import party
 from communique.cli.register.shared import clean, day, opens_register, rules, shows_rows, who
 from communique.cli.rows import asks_as_of, show_rows
 from communique.core import CommuniqueError
-from communique.register.parties import party
 
 
 @click.command()
