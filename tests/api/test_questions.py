@@ -46,6 +46,28 @@ def test_every_ledger_answers_as_the_document_says(get: Send, document: dict[str
     assert body["rows"] == json.loads(json.dumps([one.to_dict() for one in expected]))
 
 
+def test_every_example_is_one(document: dict[str, Any]) -> None:
+    seen = 0
+    for name, schema in document["components"]["schemas"].items():
+        for example in schema.get("examples", ()):
+            whole = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+            assert [one.message for one in Draft202012Validator(whole).iter_errors(example)] == [], name
+            seen += 1
+        for part, of in schema.get("properties", {}).items():
+            for example in of.get("examples", ()):
+                whole = {**of, "components": document["components"]}
+                assert [one.message for one in Draft202012Validator(whole).iter_errors(example)] == [], (name, part)
+                seen += 1
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            for one in operation["parameters"]:
+                if one["in"] == "query" and one["required"] and path != "/api/v1/compare":
+                    faults = Draft202012Validator(one["schema"]).iter_errors(one["example"])
+                    assert [fault.message for fault in faults] == [], (method, path, one["name"])
+                    seen += 1
+    assert seen > 40
+
+
 def test_every_row_carries_its_words(get: Send) -> None:
     for name in ledgers.names():
         for row in told(get(f"/ledgers/{name}", limit=500, **PAIR))["rows"]:

@@ -12,7 +12,18 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from ninja import Schema
 from pydantic import ConfigDict, Field, create_model
 
-from communique.ledgers.base import columns
+from communique.ledgers.base import Evidence, columns
+
+SENTENCE = "HÀ NỘI — The two foreign ministers met on Friday and agreed to open a consulate."
+EVIDENCE: Any = {
+    "report": "R-3f9a1c2e40", "name": "2025-12-13-talks", "published": "2025-12-13", "start": 49, "end": 79,
+    "quote": SENTENCE[49:79], "sentence": SENTENCE, "fact": "F-3f9a1c2e77aa01bc",
+}  # fmt: skip
+NOT_EVIDENCED: Any = {
+    "parties": ["VNM", "LAO"], "as_of": "2025-12-12", "evidenced": False,
+    "said": "Not evidenced: the reports hold nothing of the kind.", "known": [], "total": 0, "offset": 0, "limit": 50,
+    "rows": [],
+}  # fmt: skip
 
 
 class Given(Schema):
@@ -31,13 +42,20 @@ def row_schema(row: type[Any]) -> type[Schema]:
     return create_model(_name(row.__name__), __base__=Given, __doc__=_first_line(row), **made)
 
 
+class EvidenceBase(Given):
+    """Evidence, with an example of it."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [EVIDENCE]})
+
+
 @cache
 def _part(kind: type[Any], inside: str) -> type[Schema]:
     """The schema of a data class within a row."""
     hints = get_type_hints(kind)
     made: dict[str, Any] = {one.name: (_kind(hints[one.name], inside), ...) for one in fields(kind)}
-    named = kind.__name__ if kind.__name__ == "Evidence" else f"{_name(inside)}{kind.__name__}"
-    return create_model(named, __base__=Given, __doc__=_first_line(kind), **made)
+    if kind is Evidence:
+        return create_model("Evidence", __base__=EvidenceBase, __doc__=_first_line(kind), **made)
+    return create_model(f"{_name(inside)}{kind.__name__}", __base__=Given, __doc__=_first_line(kind), **made)
 
 
 def _kind(hint: Any, inside: str) -> Any:
@@ -75,6 +93,8 @@ def answer_schema(row: type[Any]) -> type[Schema]:
 
 class AnswerBase(Given):
     """Rows; where reports hold nothing of the kind, that is said in words."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [NOT_EVIDENCED]})
 
     parties: list[str] = Field(description="The parties asked about, as codes.")
     as_of: date | None = Field(description="The day as of which it was answered; null for all there is.")

@@ -18,6 +18,12 @@ GROUPS = Literal[
 ]  # fmt: skip
 Why = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"^[^\x00]*$")]
 
+PROBLEM: Any = {
+    "type": "urn:communique:error:C404", "title": "Bad Request", "status": 400, "code": "C404",
+    "detail": "'Vietnm' is no state or organisation", "remedy": "did you mean VNM (Việt Nam)?",
+    "instance": "/api/v1/ledgers/posts",
+}  # fmt: skip
+
 
 class Counted(Given):
     """A page of rows, of so many."""
@@ -38,7 +44,8 @@ class Open(Given):
 class Problem(Given):
     """An error (RFC 9457)."""
 
-    type: str = Field(examples=["urn:communique:error:C404"])
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [PROBLEM]})
+    type: str
     title: str
     status: int
     detail: str

@@ -202,5 +202,5 @@ def _told(found: Answer, limit: int = MOST, offset: int = 0) -> Told:
         "rows": [cited(row) for row in some],
     }  # fmt: skip
     if found.known:
-        told["known"] = {"what": found.known_as or "reports", "names": list(found.known)}
+        told["known"] = {"what": found.known_as or "How many reports name each", "names": list(found.known)}
     return told
