@@ -9,10 +9,11 @@ from ninja import NinjaAPI, Path, Query
 from pydantic import Field
 
 from communique.api.asked import SOME, Day, Id, Paged, Text, before, codes
+from communique.api.bodies import NewReport
 from communique.api.respond import Page, made, page, question
 from communique.api.routes.facts import GROUP, fact_page
 from communique.api.security import needs
-from communique.api.shapes import GROUPS, EnteredReport, Facts, NewReport, ReportAbout, Reports, ReportText
+from communique.api.shapes import GROUPS, EnteredReport, Facts, ReportAbout, Reports, ReportText
 from communique.ledgers.asking import memory
 from communique.register import actions, lookup
 from communique.register.effective import report_id

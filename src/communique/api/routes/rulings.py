@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Body, NinjaAPI, Path, Query
 from pydantic import Field
 
-from communique.api import shapes
+from communique.api import bodies, shapes
 from communique.api.asked import Id, Paged
 from communique.api.respond import Page, made, question
 from communique.api.security import needs, ruler
@@ -74,7 +74,7 @@ def _item(item: Item, seen: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def rule_on_item(request: HttpRequest, item: Path[Id], sent: shapes.QueueRuling) -> HttpResponse:
+def rule_on_item(request: HttpRequest, item: Path[Id], sent: bodies.QueueRuling) -> HttpResponse:
     """Rule on an item of the queue: they are one (``confirm``), they are not (``reject``), or it stays open."""
     act = {"confirm": actions.confirm, "reject": actions.reject, "unsure": actions.unsure}[sent.ruling]
     return _done(act([item], actor=ruler(request), why=sent.why))
@@ -100,7 +100,7 @@ def one(request: HttpRequest, decision: Path[Id]) -> dict[str, Any]:
 
 def rule(
     request: HttpRequest,
-    sent: Body[Annotated[shapes.AnyRuling, Field(discriminator="kind", examples=[EXAMPLE])]],
+    sent: Body[Annotated[bodies.AnyRuling, Field(discriminator="kind", examples=[EXAMPLE])]],
 ) -> HttpResponse:
     """Rule: what it is follows from ``kind``. Every ruling is kept with who, when and why, and can be taken back."""
     given = sent.model_dump(exclude={"kind", "why"})
@@ -126,12 +126,12 @@ _ACTS: dict[str, Callable[..., m.Decision]] = {
 }
 
 
-def threshold(request: HttpRequest, sent: shapes.Threshold) -> HttpResponse:
+def threshold(request: HttpRequest, sent: bodies.Threshold) -> HttpResponse:
     """Set from which score on the program links things of a kind on its own, and work out anew who is who."""
     return _done(actions.set_threshold(sent.entity, sent.score, actor=ruler(request), why=sent.why))
 
 
-def undo(request: HttpRequest, decision: Path[Id], sent: shapes.Undo) -> HttpResponse:
+def undo(request: HttpRequest, decision: Path[Id], sent: bodies.Undo) -> HttpResponse:
     """Take back a decision, a person's or the program's; undoing an undo gives it back."""
     return _done(actions.undo(decision, actor=ruler(request), why=sent.why))
 

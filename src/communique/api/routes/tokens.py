@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Path, Query
 
 from communique import __version__, ledgers
-from communique.api import shapes
+from communique.api import bodies, shapes
 from communique.api.asked import Paged, Text
 from communique.api.respond import Page, made, page, question
 from communique.api.security import needs
@@ -42,7 +42,7 @@ def listed(request: HttpRequest, asked: Query[Paged]) -> Page:
     return page(tokens.listed(), asked.offset, asked.limit)
 
 
-def create(request: HttpRequest, sent: shapes.NewToken) -> HttpResponse:
+def create(request: HttpRequest, sent: bodies.NewToken) -> HttpResponse:
     """Make a token. It is shown this once: what is stored is its digest."""
     token = tokens.create(sent.name, sent.scope)
     return made({"name": " ".join(sent.name.split()), "scope": sent.scope, "token": token}, "/api/v1/tokens")
