@@ -53,7 +53,7 @@ accuracy: $(VENV)/installed  ## measure against gold readings (GOLD=folder, FLOO
 freeze: $(VENV)/installed-dev  ## write the expected readings of the example reports again: then read the diff
 	@$(BIN)/python -m tests.freeze
 
-docs: $(VENV)/installed-dev  ## write the generated parts of docs/ again
+docs: $(VENV)/installed-dev  ## write the generated parts of docs/ again, and openapi.json
 	@$(BIN)/python tools/docs.py
 
 site: $(VENV)/installed-dev  ## build the documentation as web pages in docs/_build

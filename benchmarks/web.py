@@ -1,11 +1,11 @@
-"""Measure the pages over a synthetic register: server time, questions to the database, weight on the wire.
+"""Measure the pages and the API over a synthetic register: server time, questions to the database, weight on the wire.
 
     python benchmarks/web.py [--reports 10000] [--rounds 12] [--db FILE] [--floor]
 
-Every page is asked for cold (the register's state has just changed, nothing is kept) and warm. ``--db`` keeps
-the register for the next run. Prints one line a page; with ``--floor`` ends with 1 where a page misses what it
-must reach: under 30 questions, cold too; 300 ms of the processor's time at the 95th percentile of all that was asked
-(one in twelve cold); under 150 KB for the first page with its styles and scripts.
+Every page and operation is asked for cold (the register's state has just changed, nothing is kept) and warm.
+``--db`` keeps the register for the next run. Prints one line each; with ``--floor`` ends with 1 where what it must
+reach is missed: under 30 questions a page, cold too; 300 ms of the processor's time at the 95th percentile of all
+that was asked (one in twelve cold); under 150 KB for the first page with its styles and scripts.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from synthetic import generate
 
 from communique import register
+from communique.api.settings import options as with_api
 from communique.web.settings import options
 
+API = "/api/v1"
 MILLISECONDS, QUERIES, KILOBYTES = 300.0, 30, 150.0
 
 
@@ -42,7 +44,7 @@ def main() -> None:
     given = parser.parse_args()
     os.environ.setdefault("COMMUNIQUE_USER", "bench")
     with tempfile.TemporaryDirectory() as home:
-        register.setup(given.db or Path(home) / "register.sqlite3", more=options(home))
+        register.setup(given.db or Path(home) / "register.sqlite3", more=with_api(options(home)))
         fill(given.reports, given.jobs)
         missed = measure(given.rounds)
     if given.floor and missed:
@@ -105,7 +107,38 @@ def pages() -> list[str]:
         "/log",
         "/log?all=1",
         "/help/attested",
+        *operations(first["parties"], person, first["report"]),
     ]
+
+
+def operations(parties: list[str], person: str, report: str) -> list[str]:
+    """The operations of the API that ask, over what this register holds."""
+    from communique import ledgers
+
+    pair = "&".join(f"party={party}" for party in parties)
+    asked = [
+        "/",
+        *(f"/ledgers/{name}?{pair}" for name in ledgers.names()),
+        f"/who?party={parties[0]}&post=foreign+minister",
+        f"/who/steps?party={parties[0]}&post=foreign+minister",
+        f"/next?{pair}&series=committee",
+        f"/wording?{pair}",
+        f"/since?{pair}&day=2024-06-30",
+        "/relationships",
+        "/reports",
+        f"/reports/{report}",
+        f"/reports/{report}/facts",
+        "/facts",
+        "/facts?offset=100000",
+        f"/facts?group=acts&{pair}",
+        f"/facts?thing={person}",
+        "/things?kind=person",
+        f"/things/{person}",
+        "/search?q=agriculture",
+        "/queue",
+        "/decisions?everything=true",
+    ]
+    return [f"{API}{path}" for path in asked]
 
 
 def measure(rounds: int) -> list[str]:
@@ -114,12 +147,12 @@ def measure(rounds: int) -> list[str]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from communique.web import memory
+    from communique.ledgers.asking import memory
 
     client, missed = Client(headers={"host": "localhost"}), []
     every: list[float] = []
     clocks: list[float] = []
-    print(f"{'page':<44}{'cold, ms':>10}{'warm, ms':>10}{'queries':>9}{'KB':>8}{'KB sent':>9}")
+    print(f"{'page':<60}{'cold, ms':>10}{'warm, ms':>10}{'queries':>9}{'KB':>8}{'KB sent':>9}")
     for path in pages():
         times, queries, weight = [], 0, b""
         for n in range(rounds):
@@ -134,10 +167,10 @@ def measure(rounds: int) -> list[str]:
             queries, weight = max(queries, len(asked)), answer.content
         every += times
         warm = statistics.median(times[1:]) if len(times) > 1 else times[0]
-        over = queries >= QUERIES
+        over = queries >= QUERIES and not path.startswith(API)
         missed += [path] if over else []
         sent = len(gzip.compress(weight, 6)) / 1000
-        line = f"{path:<44}{times[0]:>10.0f}{warm:>10.0f}{queries:>9}{len(weight) / 1000:>8.0f}{sent:>9.1f}"
+        line = f"{path:<60}{times[0]:>10.0f}{warm:>10.0f}{queries:>9}{len(weight) / 1000:>8.0f}{sent:>9.1f}"
         print(line + ("   MISSED" if over else ""), flush=True)
     p95 = statistics.quantiles(every, n=20)[-1]
     first = first_page(client)
@@ -147,7 +180,7 @@ def measure(rounds: int) -> list[str]:
         ("  by the clock, whatever else runs", by_clock),
         ("first page with styles and scripts, KB sent", first),
     ):
-        print(f"{name:<44}{value:>10.0f}")
+        print(f"{name:<60}{value:>10.0f}")
     return missed + (["95th percentile"] if p95 > MILLISECONDS else []) + (["first page"] if first > KILOBYTES else [])
 
 

@@ -11,15 +11,16 @@ settings.load_profile("same every time")
 
 
 def _with_pages() -> None:
-    """Django takes its settings once a process: those of the pages hold those of the register."""
+    """Django takes its settings once a process: those of the pages and the API hold those of the register."""
     import tempfile
     from pathlib import Path
 
     from communique import register
+    from communique.api.settings import options as with_api
     from communique.web.settings import options
 
     home = tempfile.mkdtemp(prefix="communique-")
-    register.setup(Path(home) / "none.sqlite3", more=options(home), migrate=False)
+    register.setup(Path(home) / "none.sqlite3", more=with_api(options(home)), migrate=False)
 
 
 _with_pages()

@@ -28,6 +28,10 @@ def test_generated_parts_are_up_to_date(page: Path) -> None:
     assert written.split() == docs.renewed(written).split(), "run `make docs`"
 
 
+def test_the_openapi_document_is_up_to_date() -> None:
+    assert docs.OPENAPI.read_text(encoding="utf-8") == docs.openapi(), "run `make docs`"
+
+
 def test_every_command_and_option_has_help_and_is_in_the_docs() -> None:
     page = text("docs/commands.md")
     for path, command in docs.commands(communique, "communique"):

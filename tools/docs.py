@@ -1,4 +1,5 @@
-"""Write the generated parts of the pages: commands from their own help, tables from the lexicon, a real reading.
+"""Write the generated parts of the pages: commands from their own help, tables from the lexicon, a real reading,
+the operations of the API and the tools for assistants; and docs/openapi.json.
 
     make docs
 
@@ -9,13 +10,15 @@ their own.
 
 from __future__ import annotations
 
+import inspect
+import json
 import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -104,20 +107,62 @@ def all_ledgers() -> str:
 
     register.setup(":memory:", migrate=False)
     from communique import ledgers
-    from communique.cli.ledgers import options_of
+    from communique.ledgers.asking.options import options_of
 
     parts = []
     for name in ledgers.names():
         one = ledgers.get(name)
-        options = [f"`{option}={kind}`" for option, kind in options_of(one.entries).items()]
+        options = [f"`{option}={taken.said}`" for option, taken in options_of(one.entries).items()]
         rows = "\n".join(f"| `{column.name}` | {column.about} |" for column in ledgers.columns(one.row))
         said = f"{one.about}\n\nOptions: {', '.join(options)}\n" if options else f"{one.about}\n"
         parts.append(f"### {name}\n\n{said}\n| column | what it holds |\n| --- | --- |\n{rows}\n")
     return "\n".join(parts)
 
 
+def openapi() -> str:
+    """The OpenAPI document of the API."""
+    from communique import register
+    from communique.api.settings import options as with_api
+    from communique.web.settings import options
+
+    with TemporaryDirectory() as home:
+        register.setup(":memory:", migrate=False, more=with_api(options(home)))
+        from communique.api.urls import ROOT as PREFIX
+        from communique.api.urls import api
+
+        return json.dumps(api.get_openapi_schema(path_prefix=f"/{PREFIX}"), ensure_ascii=False, indent=1) + "\n"
+
+
+def all_operations() -> str:
+    """Every operation of the API: what it takes and what it is."""
+    rows = []
+    for path, methods in json.loads(openapi())["paths"].items():
+        for method, one in methods.items():
+            taken = ", ".join(f"`{each['name']}`" for each in one["parameters"] if each["in"] == "query")
+            said = " ".join(one["description"].split("\n\n")[0].split())
+            scope = one["security"][0]["Token"][0]
+            rows.append(f"| `{method.upper()} {path}` | {scope} | {said} | {taken} |")
+    return "\n".join(["| operation | scope | what it is | takes |", "| --- | --- | --- | --- |", *rows])
+
+
+def all_tools() -> str:
+    """Every tool of the server for assistants."""
+    from communique import register
+
+    register.setup(":memory:", migrate=False)
+    from communique.mcp.tools import TOOLS
+
+    rows = [
+        f"| `{name}` | {' '.join((tool.__doc__ or '').strip().split(chr(10))[0].split())} | "
+        + ", ".join(f"`{one}`" for one in inspect.signature(tool).parameters) + " |"
+        for name, _, tool in TOOLS
+    ]  # fmt: skip
+    return "\n".join(["| tool | what it is for | takes |", "| --- | --- | --- |", *rows])
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "commands": all_commands, "tables": all_tables, "example": example, "ledgers": all_ledgers,
+    "operations": all_operations, "tools": all_tools,
 }  # fmt: skip
 
 
@@ -135,10 +180,13 @@ def printed(command: str, home: str) -> str:
 def renewed(text: str) -> str:
     """A page with its generated parts as they should be."""
     text = _PART.sub(lambda found: f"{found[1]}\n{GENERATED[found[2]]()}\n{found[3]}", text)
-    with tempfile.TemporaryDirectory() as home:
+    with TemporaryDirectory() as home:
         return _RUN.sub(lambda found: f"{found[1]}\n{printed(found[2], home)}\n{found[3]}", text)
 
 
+OPENAPI = ROOT / "docs" / "openapi.json"
+
 if __name__ == "__main__":
+    OPENAPI.write_text(openapi(), encoding="utf-8")
     for page in PAGES:
         page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")

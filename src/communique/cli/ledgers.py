@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
-import types
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING
 
 import click
 
 from communique.cli.parties import party
-from communique.cli.register.shared import clean, day, opens_register, shows_rows
+from communique.cli.register.shared import clean, day, opens_register, put, shows_rows
 from communique.cli.rows import asks_as_of, show_rows
-from communique.core import CommuniqueError
 
 if TYPE_CHECKING:
-    from communique.ledgers.base import Dossier, Row
+    from communique.ledgers.asking.answer import Answer
 
 
 @click.command()
@@ -42,31 +38,31 @@ def who(
     communique who Laos prime minister --as-of 2025-12-12
     communique who VNM "foreign minister" --history
     """
-    from communique.ledgers import Dossier, posts
+    from communique.ledgers import Dossier
+    from communique.ledgers.asking import answer
 
     code, title = party(state), " ".join(post)
     dossier = Dossier([code], as_of, over=over)
-    row: type[Row] = posts.StepRow if history else posts.HolderRow
-    rows: Sequence[Row]
-    rows = posts.steps(dossier, code, title) if history else posts.who(dossier, code, title, day(on) or dossier.day)
-    if not rows and form == "table":
-        _no_such_post(dossier, code, title, history)
+    found = answer.steps(dossier, code, title) if history else answer.who(dossier, code, title, day(on))
+    if not found.rows and form == "table":
+        click.echo(clean(found.said or ""))
+        _known(found)
         return
-    show_rows(rows, form, row, "", explain=explain)
+    show_rows(found.rows, form, found.row, "", explain=explain)
 
 
-def _no_such_post(dossier: Dossier, code: str, title: str, history: bool) -> None:
-    from communique.ledgers import posts
+def _known(found: Answer) -> None:
+    """What reports name instead, on standard error."""
+    if found.known and found.known_as:
+        click.echo(clean(f"{found.known_as}: {'; '.join(found.known)}"), err=True)
 
-    known = posts.offices(dossier, code)
-    if history and posts.who(dossier, code, title, dossier.day):
-        click.echo(f"Not evidenced: no report tells of a change in the office “{title}” of {code}.")
-        return
-    click.echo(clean(f"Not evidenced: no report names the office “{title}” of {code}."))
-    near = get_close_matches(title.lower(), [one.lower() for one in known], n=5, cutoff=0.5)
-    shown = [one for one in known if one.lower() in near] or known[:8]
-    if shown:
-        click.echo(clean(f"Offices that reports name: {'; '.join(shown)}"), err=True)
+
+def _nothing(found: Answer) -> None:
+    """Say that no report names all of the parties, and whom reports name together with them; or what else is known."""
+    click.echo(clean(found.said or ""), err=True)
+    _known(found)
+    for one in () if found.known_as else found.known:
+        click.echo(one, err=True)
 
 
 @click.command()
@@ -95,109 +91,29 @@ def ledger(
     if name is None:
         _list(form)
         return
-    found = ledgers.get(name)
-    if not parties:
-        raise CommuniqueError("C402", f"the ledger {name} needs parties", f"say communique ledger {name} VNM LAO")
+    from communique.ledgers.asking import answer
+    from communique.ledgers.asking.options import taken
+
     dossier = ledgers.Dossier([party(one) for one in parties], as_of, over=over)
-    rows = found.entries(dossier, **_options(found.name, found.entries, chosen))
-    if not rows and not dossier.reports:
-        _no_reports(dossier)
-        rows = []
+    found = answer.ledger(dossier, name, taken(name, ledgers.get(name).entries, chosen))
+    if not found.rows and not dossier.reports:
+        _nothing(found)
         if form == "table":
             return
-    show_rows(rows, form, found.row, "Not evidenced: the reports hold nothing of the kind.", explain=explain)
+    show_rows(found.rows, form, found.row, found.said or "", explain=explain)
 
 
 def _list(form: str) -> None:
     """Every ledger with its options."""
     from communique import ledgers
-    from communique.cli.register.shared import put
+    from communique.ledgers.asking.options import options_of
 
     rows = []
     for name in ledgers.names():
         found = ledgers.get(name)
-        options = ", ".join(f"{option}={kind}" for option, kind in options_of(found.entries).items())
+        options = ", ".join(f"{option}={one.said}" for option, one in options_of(found.entries).items())
         rows.append({"name": name, "what": found.about, "options": options})
     put(rows, form, ("name", "what", "options"), "")
-
-
-def _no_reports(dossier: Dossier) -> None:
-    """Say that no report names all of the parties, and whom reports name together with them."""
-    named = " and ".join(dossier.parties)
-    when = f" by {dossier.as_of}" if dossier.as_of else ""
-    click.echo(f"Not evidenced: no report published{when} names {named}.", err=True)
-    for one in dossier.parties if len(dossier.parties) > 1 else ():
-        count = len(dossier.on(one).reports)
-        click.echo(f"{count} name {one}." if count else f"None names {one}.", err=True)
-
-
-def options_of(entries: Callable[..., Any]) -> dict[str, str]:
-    """The options of a ledger's function, each with what it takes."""
-    return {option: _said(kind) for option, kind in _kinds(entries).items()}
-
-
-def _kinds(entries: Callable[..., Any]) -> dict[str, Any]:
-    """The options of a ledger's function and their types."""
-    hints = get_type_hints(entries)
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    return {name: hints[name] for name, one in inspect.signature(entries).parameters.items() if one.kind is keyword}
-
-
-def _options(name: str, entries: Callable[..., Any], chosen: Sequence[str]) -> dict[str, Any]:
-    """The options that a user gave, as the ledger takes them.
-
-    Raises ``CommuniqueError`` C403 for one that the ledger does not have, or a value it does not take.
-    """
-    kinds = _kinds(entries)
-    out: dict[str, Any] = {}
-    for one in chosen:
-        option, _, value = one.partition("=")
-        option = option.strip().replace("-", "_")
-        if option not in kinds or not value:
-            known = ", ".join(kinds) or "none"
-            raise CommuniqueError("C403", f"the ledger {name} has no option {one!r}", f"its options are: {known}")
-        kind, several = _plain(kinds[option])
-        taken = _value(name, option, value.strip(), kind)
-        out[option] = [*out.get(option, []), taken] if several else taken
-    return out
-
-
-def _plain(kind: Any) -> tuple[Any, bool]:
-    """A type without ``None``, and whether it takes several values."""
-    if get_origin(kind) in (Union, types.UnionType):
-        kinds = [one for one in get_args(kind) if one is not type(None)]
-        if len(kinds) > 1 and all(get_origin(one) is Literal for one in kinds):
-            return Literal[tuple(value for one in kinds for value in get_args(one))], False
-        return _plain(kinds[0])
-    if get_origin(kind) not in (None, Literal):
-        return get_args(kind)[0], True
-    return kind, False
-
-
-def _value(name: str, option: str, value: str, kind: Any) -> Any:
-    if get_origin(kind) is Literal:
-        if value not in get_args(kind):
-            raise CommuniqueError(
-                "C403", f"{option} of the ledger {name} cannot be {value!r}", f"use one of {', '.join(get_args(kind))}"
-            )
-        return value
-    if kind is date:
-        return day(value)
-    if kind is bool:
-        return value.lower() in ("yes", "true", "1", "on")
-    if kind is int:
-        if not value.lstrip("-").isdigit():
-            raise CommuniqueError("C403", f"{option} of the ledger {name} is a number", f"{value!r} is none")
-        return int(value)
-    return value
-
-
-def _said(kind: Any) -> str:
-    """A type in a word."""
-    plain, several = _plain(kind)
-    if get_origin(plain) is Literal:
-        return "|".join(get_args(plain))
-    return {date: "DATE", int: "NUMBER", bool: "yes|no"}.get(plain, "TEXT") + ("…" if several else "")
 
 
 @click.command("next")
@@ -217,19 +133,14 @@ def next_(
     communique next "Intergovernmental Committee" VNM LAO
     communique next consultation Laos "Viet Nam" --as-of 2025-12-31 --explain
     """
-    from communique.ledgers import Dossier, editions
+    from communique.ledgers import Dossier
+    from communique.ledgers.asking import answer
 
-    dossier = Dossier([party(one) for one in parties], as_of, over=over)
-    rows = editions.next_of(dossier, series)
-    if not rows and not dossier.reports:
-        _no_reports(dossier)
-    elif not rows:
-        known = [row.series for row in editions.entries(dossier)]
-        click.echo(clean(f"Not evidenced: no report names a series “{series}”."), err=True)
-        if known:
-            click.echo(clean(f"Series that reports name: {'; '.join(known)}"), err=True)
-    if rows or form != "table":
-        show_rows(rows, form, editions.NextRow, "", explain=explain)
+    found = answer.next_round(Dossier([party(one) for one in parties], as_of, over=over), series)
+    if not found.rows:
+        _nothing(found)
+    if found.rows or form != "table":
+        show_rows(found.rows, form, found.row, "", explain=explain)
 
 
 COMMANDS: tuple[click.Command, ...] = (who, ledger, next_)

@@ -101,20 +101,16 @@ def since(
     communique since 2025-07-28 VNM LAO --section commitments --as-of 2025-12-31
     communique since 2025-07-28 VNM LAO -o handover.docx
     """
-    from communique.ledgers.base import get
-    from communique.ledgers.texts.since import SinceRow
-    from communique.ledgers.texts.since import since as changed
+    from communique.ledgers.asking import answer
 
-    for name in sections:
-        get(name)
     day_, codes = _begun(since_day), [party(one) for one in parties]
     if output is not None or template is not None:
         from communique.papers import handover
 
         deliver(handover(day_, codes, as_of, over=over, sections=sections), output, template)
         return
-    rows = changed(day_, codes, as_of, over=over, sections=sections)
-    show_rows(rows, form, SinceRow, "Nothing changed that reports tell of.", explain=explain)
+    found = answer.since(day_, codes, as_of, over=over, sections=sections)
+    show_rows(found.rows, form, found.row, found.said or "", explain=explain)
 
 
 @click.command()

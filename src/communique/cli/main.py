@@ -10,9 +10,11 @@ import click
 from communique import __version__
 from communique.cli import ledgers, ledgers_text, papers
 from communique.cli.lexicon import lexicon
+from communique.cli.mcp import mcp
 from communique.cli.read import read
 from communique.cli.register import COMMANDS
 from communique.cli.serve import serve
+from communique.cli.token import token
 from communique.core import CommuniqueError
 
 BAD_INPUT = 2
@@ -49,6 +51,8 @@ def communique() -> None:
 communique.add_command(read)
 communique.add_command(lexicon)
 communique.add_command(serve)
+communique.add_command(token)
+communique.add_command(mcp)
 for command in (*COMMANDS, *ledgers.COMMANDS, *ledgers_text.COMMANDS, *papers.COMMANDS):
     communique.add_command(command)
 

@@ -11,19 +11,20 @@ from communique.register.rulings import about, undone
 
 
 def sentences(
-    *, everything: bool = False, subjects: Iterable[str] = (), limit: int | None = 50
+    *, everything: bool = False, subjects: Iterable[str] = (), limit: int | None = 50, offset: int = 0
 ) -> list[dict[str, Any]]:
     """Decisions, newest first, each told as a sentence; the program's own only where ``everything``.
 
-    ``subjects`` limits them to those about some ids.
+    ``subjects`` limits them to those about some ids; ``offset`` passes the newest over.
     """
+    last = None if limit is None else offset + limit
     ids = list(subjects)
     if ids:
         rows = sorted(about(ids).values(), key=lambda d: -d.pk)
-        rows = [row for row in rows if everything or row.actor != PROGRAM][:limit]
+        rows = [row for row in rows if everything or row.actor != PROGRAM][offset:last]
     else:
         found = m.Decision.objects.order_by("-pk")
-        rows = list((found if everything else found.exclude(actor=PROGRAM))[:limit])
+        rows = list((found if everything else found.exclude(actor=PROGRAM))[offset:last])
     void = undone({row.pk for row in rows})
     return [
         {

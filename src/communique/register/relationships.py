@@ -119,6 +119,18 @@ def state() -> tuple[int, int, int]:
     return reports or 0, readings or 0, decisions or 0
 
 
+def fingerprint() -> tuple[object, ...]:
+    """`state`, and what tells this register from another one of as many rows, or of other tokens and addresses."""
+    last = "(SELECT {column} FROM register_{table} ORDER BY id DESC LIMIT 1)"
+    asked = [("id", "report"), ("sha256", "report"), ("id", "reading"), ("id", "decision"), ("at", "decision")]
+    asked += [("id", "reportaddress"), ("id", "token")]
+    parts = [last.format(column=column, table=table) for column, table in asked]
+    parts.append("(SELECT count(revoked) FROM register_token)")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(parts))
+        return (str(connection.settings_dict["NAME"]), *map(str, cursor.fetchone()))
+
+
 def entered_since(moment: datetime) -> list[frozenset[str]]:
     """The reports entered after a moment, newest first: the parties that each names."""
     rows = m.Report.objects.filter(entered__gt=moment).order_by("-pk")[:_NEWS]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from django.http import HttpRequest, HttpResponse
 
 from communique.core import CommuniqueError
-from communique.web.memory import looking
+from communique.ledgers.asking.memory import looking
 from communique.web.views.errors import told
 
 Next = Callable[[HttpRequest], HttpResponse]

@@ -8,12 +8,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from communique.ledgers.asking.memory import kept, known, rows, together, view
 from communique.ledgers.base import plain
 from communique.register import log
 from communique.register import models as m
 from communique.register.query import ReportView
 from communique.register.relationships import Relationship, entered_since, relationships
-from communique.web.memory import kept, known, rows, together, view
 from communique.web.shared import as_of, parties_of
 
 FULL = 1

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from communique import ledgers
 from communique.ledgers import Row, columns
+from communique.ledgers.asking.memory import dossier_for, rows
 from communique.ledgers.base import cell
 from communique.register import actions, log
 from communique.register.identity.fold import fold
-from communique.web.memory import rows, together
 from communique.web.shared import PAGE, as_of, csv_file, json, number, parties_of, ruler
 from communique.web.views.choices import back
 from communique.web.words import LEDGERS, WORDS
@@ -26,8 +26,6 @@ VERDICTS = {
     "progress": _("Work on it"),
     "not": _("It has nothing to do with it"),
 }
-_BROAD = ("commitments", "fulfilment", "invitations", "silence", "accounts")
-"""The ledgers that look at most kinds of fact: these are fetched in one go."""
 _BASIS = ("attested", "inferred", "ruled")
 
 
@@ -36,8 +34,7 @@ def page(request: HttpRequest, pair: str, name: str, form: str = "") -> HttpResp
     """One ledger of one relationship: sorted and filtered as the address says."""
     parties = parties_of(pair)
     ledger = ledgers.get(name)
-    if name in _BROAD:
-        together(parties, as_of(request))
+    dossier_for(name, parties, as_of(request))
     found = _chosen(request, rows(name, parties, as_of(request), **_options(name, parties)))
     if form == "json":
         return json([row.to_dict() for row in found])

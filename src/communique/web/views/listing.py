@@ -11,9 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from communique.ledgers.asking.memory import kept
 from communique.ledgers.base import cell, plain
 from communique.register.listing import ORDERS, count_entities, list_entities, list_reports, page_of_reports
-from communique.web.memory import kept
 from communique.web.shared import PAGE, as_of, csv_file, day_in, json, number
 from communique.web.words import LISTS
 

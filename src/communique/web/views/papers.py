@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from communique.core import CommuniqueError
+from communique.ledgers.asking.memory import together
 from communique.papers import FORMATS, Paper, brief, chronology, handover, review, written
 from communique.papers.write import has_pdf
-from communique.web.memory import together
 from communique.web.shared import as_of, day_in, number, parties_of
 
 Parties = tuple[str, ...]

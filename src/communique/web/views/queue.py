@@ -14,12 +14,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from communique.core import CommuniqueError
+from communique.ledgers.asking.memory import kept
 from communique.register import actions, log, lookup, rulings
 from communique.register.candidates import Candidate, candidates
 from communique.register.models.decisions import PROGRAM
 from communique.register.queue import Item, queue
 from communique.register.show import glimpses
-from communique.web.memory import kept
 from communique.web.shared import json, number, ruler
 from communique.web.templatetags.web import with_day
 

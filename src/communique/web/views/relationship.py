@@ -12,10 +12,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from communique.ledgers.asking.memory import dossier, each, rows, together
 from communique.ledgers.base import plain
 from communique.web.charts.bars import sectors, strip, terms
 from communique.web.charts.timeline import CHANNELS, LANES, lane_of, timeline
-from communique.web.memory import dossier, each, rows, together
 from communique.web.shared import as_of, json, parties_of
 from communique.web.views.papers import offered
 

@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from communique.core import CommuniqueError
+from communique.ledgers.asking.memory import kept
 from communique.register.listing import entity_names, find_entities
 from communique.register.search import Hit, search
-from communique.web.memory import kept
 from communique.web.shared import as_of, day_in, json
 from communique.web.words import GROUPS
 

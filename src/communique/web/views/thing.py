@@ -9,9 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from communique.core import CommuniqueError
+from communique.ledgers.asking.memory import view
 from communique.register import actions, lookup, show
 from communique.register.listing import list_entities
-from communique.web.memory import view
 from communique.web.shared import as_of, json, number, ruler
 from communique.web.templatetags.web import with_day
 from communique.web.words import party

@@ -98,6 +98,15 @@ def together(parties: Sequence[str], as_of: date | None) -> Dossier:
     return kept(("together", tuple(parties), as_of), make)
 
 
+BROAD = frozenset({"commitments", "fulfilment", "invitations", "silence", "accounts"})
+"""The ledgers that look at most kinds of fact: these are fetched in one go."""
+
+
+def dossier_for(name: str, parties: Sequence[str], as_of: date | None) -> Dossier:
+    """The dossier as a ledger needs it."""
+    return together(parties, as_of) if name in BROAD else dossier(parties, as_of)
+
+
 def each(parties: Sequence[str], as_of: date | None) -> None:
     """What the ledger of posts asks of the reports on each party alone, in one go a party."""
 
