@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from communique import __version__
-from communique.cli import ledgers, ledgers_text
+from communique.cli import exports, ledgers, ledgers_text
 from communique.cli.lexicon import lexicon
 from communique.cli.read import read
 from communique.cli.register import COMMANDS
@@ -49,7 +49,7 @@ def communique() -> None:
 communique.add_command(read)
 communique.add_command(lexicon)
 communique.add_command(serve)
-for command in (*COMMANDS, *ledgers.COMMANDS, *ledgers_text.COMMANDS):
+for command in (*COMMANDS, *ledgers.COMMANDS, *ledgers_text.COMMANDS, *exports.COMMANDS):
     communique.add_command(command)
 
 

@@ -53,11 +53,11 @@ FORMATS: dict[str, Format] = {
             ".zip", f"{_HERE}.dataset:write_parquet", "application/zip", folder=True,
         ),
         Format(
-            "sqlite", "SQLite for browsing", "The same tables with readable views, and what Datasette shows beside them.",
+            "sqlite", "SQLite for browsing", "The same tables with readable views, and words for Datasette.",
             ".sqlite3", f"{_HERE}.browse:write_sqlite", "application/vnd.sqlite3",
         ),
         Format(
-            "ics", "Calendar", "What is ahead: exchanges, dues, expiries, anniversaries; a month whole, no day made up.",
+            "ics", "Calendar", "What is ahead: exchanges, dues, expiries, anniversaries; no day is made up.",
             ".ics", f"{_HERE}.ics:write_ics", "text/calendar",
         ),
         Format(
@@ -65,7 +65,7 @@ FORMATS: dict[str, Format] = {
             ".ftm.json", f"{_HERE}.ftm:write_ftm", "application/x-ndjson",
         ),
         Format(
-            "plover", "PLOVER events", "Exchanges and acts as events of the PLOVER ontology, one a line, with the words.",
+            "plover", "PLOVER events", "Exchanges and acts as events of the PLOVER ontology, with the words.",
             ".plover.jsonl", f"{_HERE}.plover:write_plover", "application/x-ndjson",
         ),
         Format(
@@ -77,7 +77,7 @@ FORMATS: dict[str, Format] = {
             f"{_HERE}.cite:write_csl", "application/vnd.citationstyles.csl+json",
         ),
         Format(
-            "jsonl", "Everything", "All reports, readings and rulings as they are stored; communique import brings it back.",
+            "jsonl", "Everything", "All reports, readings and rulings; communique import brings them back.",
             ".jsonl", f"{_HERE}.whole:write_jsonl", "application/x-ndjson", parties="none",
         ),
     )

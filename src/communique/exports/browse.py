@@ -77,7 +77,7 @@ def _fill(connection: sqlite3.Connection, tables: list[Table], scope: Scope) -> 
     marks = {table.name: ", ".join("?" * len(table.columns)) for table in tables}
 
     def put(name: str) -> None:
-        connection.executemany(f"INSERT INTO {_name(name)} VALUES ({marks[name]})", waiting.pop(name))  # noqa: S608
+        connection.executemany(f"INSERT INTO {_name(name)} VALUES ({marks[name]})", waiting.pop(name))
 
     for name, row in records(scope):
         waiting[name].append(row)
@@ -91,8 +91,8 @@ def _fill(connection: sqlite3.Connection, tables: list[Table], scope: Scope) -> 
 def _codebook(connection: sqlite3.Connection, tables: list[Table], scope: Scope) -> None:
     """The columns of every table with what they hold, and what the data set is of."""
     connection.execute(
-        'CREATE TABLE codebook ("table" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT NOT NULL, about TEXT NOT NULL, '
-        'choices TEXT, PRIMARY KEY ("table", "column"))'
+        'CREATE TABLE codebook ("table" TEXT NOT NULL, "column" TEXT NOT NULL, type TEXT NOT NULL, '
+        'about TEXT NOT NULL, choices TEXT, PRIMARY KEY ("table", "column"))'
     )
     rows = [
         (table.name, one.name, one.type, one.about, json.dumps(one.choices) if one.choices else None)
@@ -132,13 +132,13 @@ def _view(table: Table) -> str:
         one = "FROM ledger_evidence e WHERE e.row = t.row ORDER BY e.nth LIMIT 1"
         tail = f"(SELECT e.sentence {one}) AS sentence, (SELECT e.report {one}) AS report, t.row AS row"
         source = f"{_name(table.name)} t"
-    return f"CREATE VIEW {_name(_view_name(table))} AS SELECT {columns}, {tail} FROM {source}"  # noqa: S608
+    return f"CREATE VIEW {_name(_view_name(table))} AS SELECT {columns}, {tail} FROM {source}"
 
 
 def _shown(column: Column) -> str:
     name = f"t.{_name(column.name)}"
     if column.type == "list":
-        return f"(SELECT group_concat(j.value, '; ') FROM json_each({name}) j) AS {_name(column.name)}"  # noqa: S608
+        return f"(SELECT group_concat(j.value, '; ') FROM json_each({name}) j) AS {_name(column.name)}"
     if column.type == "boolean":
         return f"CASE {name} WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END AS {_name(column.name)}"
     return f"{name} AS {_name(column.name)}"

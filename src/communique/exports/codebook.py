@@ -82,20 +82,22 @@ def _field(column: Column, csv: bool) -> dict[str, Any]:
 
 RULES = """\
 - **Ids.** A fact's id and a report's are made of their content and never change. An entity has the id of its earliest
-  mention: it stays while no earlier report is added, and an id that a later one took the place of still leads to it in
-  the program. A row of a ledger is known by the first words that it rests on.
-- **Empty** means that the reports do not say. Nothing is supplied that is not marked: `inferred` tells which fields of a
-  fact are, and how; `basis` and `reasoning` tell it of a ledger's row.
-- **Dates cut to what is known** are `2025-12-12`, `2025-12`, `2025`, `--07-28` or `--07` where only the year is missing,
-  or two of them with a stroke between (`2025-12-01/2025-12-02`). The column beside, `…_precision`, says which:
-  `day`, `month`, `year`, `day of a year`, `month of a year`, `interval`, `unresolved` (there are words, in `…_words`, and
-  no date).
+  mention: it stays while no earlier report is added, and an id whose place another took still leads to it in the
+  program. A row of a ledger is known by the first words that it rests on.
+- **Empty** means that the reports do not say. Nothing is supplied that is not marked: `inferred` tells which fields of
+  a fact are, and how; `basis` and `reasoning` tell it of a ledger's row.
+- **Dates cut to what is known** are `2025-12-12`, `2025-12`, `2025`, `--07-28` or `--07` where only the year is
+  missing, or two of them with a stroke between (`2025-12-01/2025-12-02`). The column beside, `…_precision`, says which:
+  `day`, `month`, `year`, `day of a year`, `month of a year`, `interval`, or `unresolved`: there are words, in
+  `…_words`, and no date.
 - **Lists and records** are JSON.
-- **In CSV alone** a text that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or an apostrophe has an apostrophe
-  before it, so that no spreadsheet takes it for a formula: take one leading apostrophe away. UTF-8, commas, LF.
+- **In CSV alone** a text that begins with `=`, `+`, `-`, `@`, a tab, a carriage return or an apostrophe has an
+  apostrophe before it, so that no spreadsheet takes it for a formula: take one leading apostrophe away. UTF-8, commas,
+  line feeds.
 - **Rejected facts** are left out; corrected ones stand as they were corrected, and `corrected` names the fields.
-- **Versions.** `datapackage.json` gives the version of the tables (`version`) and of the program (`communique`), `reports`
-  the reader of each report. The version of the tables goes up when a column goes or means another thing.
+- **Versions.** `datapackage.json` gives the version of the tables (`version`) and of the program (`communique`), the
+  table `reports` the reader of each report. The version of the tables goes up when a column goes or means another
+  thing.
 """
 
 

@@ -18,6 +18,8 @@ from communique.exports.scope import Scope
 from communique.exports.tables import Table, records, schema
 from communique.exports.tables.facts import Record
 
+LONGEST = 1 << 30
+"""Bytes that a row may have on its way into Parquet."""
 _PARQUET = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": "DATE"}
 
 
@@ -80,12 +82,13 @@ def _parquet(table: Table, lines: Path, into: Path) -> None:
         return "'" + str(text).replace("'", "''") + "'"
 
     columns = ", ".join(f"{quoted(one.name)}: {quoted(_PARQUET.get(one.type, 'VARCHAR'))}" for one in table.columns)
-    read = f"read_json({quoted(lines)}, format = 'newline_delimited', columns = {{{columns}}}, maximum_object_size = 1073741824)"
+    options = f"format = 'newline_delimited', columns = {{{columns}}}, maximum_object_size = {LONGEST}"
+    read = f"SELECT * FROM read_json({quoted(lines)}, {options})"  # noqa: S608 (quoted, and no user's names)
     settings: dict[str, Any] = {
         "threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False,
     }  # fmt: skip
     with duckdb.connect(config=settings) as connection:
-        connection.execute(f"COPY (SELECT * FROM {read}) TO {quoted(into)} (FORMAT PARQUET, COMPRESSION ZSTD)")
+        connection.execute(f"COPY ({read}) TO {quoted(into)} (FORMAT PARQUET, COMPRESSION ZSTD)")
 
 
 def _describe(folder: Path, tables: list[Table], scope: Scope, rows: Counter[str], ending: str) -> None:

@@ -127,8 +127,8 @@ def _tenure(graph: Graph, dossier: Dossier, own: str, row: PostRow) -> None:
 
 
 def _tenure_said(row: PostRow) -> str:
-    acting = "acting " if row.acting else ""
-    return f"{row.person}, {acting}{row.post} ({row.party}), {row.basis}" + (f": {row.reasoning}" if row.reasoning else "")
+    held = f"{row.person}, {'acting ' if row.acting else ''}{row.post} ({row.party}), {row.basis}"
+    return f"{held}: {row.reasoning}" if row.reasoning else held
 
 
 def _told(dossier: Dossier) -> dict[str, tuple[str | None, str | None, str | None]]:

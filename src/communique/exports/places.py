@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import tempfile
 import zipfile
@@ -62,7 +61,7 @@ def write_folder(path: Path, write: Callable[[Path], None]) -> None:
             write(made)
             path.mkdir(exist_ok=True)
             for file in sorted(made.iterdir()):
-                os.replace(file, path / file.name)
+                file.replace(path / file.name)
                 old.discard(file.name)
             for name in old:
                 (path / name).unlink(missing_ok=True)

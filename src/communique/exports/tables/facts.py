@@ -10,6 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from django.db.models.functions import Length
+
 from communique.core import KINDS, Fact, PartialDate
 from communique.exports.tables.shape import PRECISIONS, Column, Row, Table, compact, value, words
 from communique.register import models as m
@@ -192,11 +194,9 @@ def reports(listed: Sequence[ReportView]) -> Iterator[Record]:
     """Rows of reports, with which reader read each last."""
     readers: dict[int, tuple[str, str]] = {}
     lengths: dict[int, int] = {}
-    from django.db.models.functions import Length
-
     for some in chunks(one.pk for one in listed):
         rows = m.Reading.objects.filter(report__in=some).order_by("pk")
-        readers.update((pk, (reader, lexicon)) for pk, reader, lexicon in rows.values_list("report", "reader", "lexicon"))
+        readers.update((pk, (by, words_)) for pk, by, words_ in rows.values_list("report", "reader", "lexicon"))
         found = m.Report.objects.filter(pk__in=some).annotate(length=Length("text"))
         lengths.update(found.values_list("pk", "length"))
     for one in listed:

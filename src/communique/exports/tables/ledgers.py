@@ -1,5 +1,4 @@
-"""Tables of the ledgers, made from their row types: a part that comes once becomes columns, parts that come often a table.
-"""
+"""Tables of the ledgers, made from their row types: a part that comes once makes columns, one that recurs a table."""
 
 from __future__ import annotations
 
@@ -16,8 +15,8 @@ from communique.exports.scope import Scope
 from communique.exports.tables.facts import Record
 from communique.exports.tables.facts import row as as_row
 from communique.exports.tables.shape import PRECISIONS, Column, Table, Type, precision, words
-from communique.ledgers.base import cell
 from communique.ledgers.base import Row as LedgerRow
+from communique.ledgers.base import cell
 
 Getter = Callable[[Any], Any]
 _ROW = Column("row", "text", "the row's id, by the ledger and the first words that it rests on", required=True)
@@ -70,7 +69,7 @@ def _ledger(name: str) -> _Made:
         if each.name == "evidence":
             continue
         many, hint = _many(hints[each.name])
-        if many and is_dataclass(hint):
+        if many and is_dataclass(hint) and isinstance(hint, type):
             columns.append(Column(each.name, "text", f"{each.about}; one by one in ledger_{name}_{each.name}"))
             getters.append(lambda row, name=each.name: cell(getattr(row, name)))  # type: ignore[misc]
             parts.append((each.name, _part(f"ledger_{name}_{each.name}", f"{one.title}: {each.about}", hint)))
@@ -107,7 +106,7 @@ def _columns(name: str, hint: Any, about: str, dated: bool) -> Iterator[tuple[Co
     if is_dataclass(kind) and isinstance(kind, type):
         for column, inner in _parts(f"{name}_", kind):
             loose = Column(column.name, column.type, f"{about}: {column.about}", column.choices)
-            yield loose, lambda row, inner=inner: None if get(row) is None else inner(get(row))
+            yield loose, _within(get, inner)
         return
     if dated:
         yield Column(name, "partial", f"{about} (ISO 8601, cut to what is known)"), get
@@ -117,6 +116,11 @@ def _columns(name: str, hint: Any, about: str, dated: bool) -> Iterator[tuple[Co
     type_, choices = _type(kind)
     needed = not optional and (type_ in ("integer", "number", "boolean") or bool(choices))
     yield Column(name, type_, about, choices, required=needed), get
+
+
+def _within(outer: Getter, inner: Getter) -> Getter:
+    """Gets something of a part that may not be there."""
+    return lambda row: None if (part := outer(row)) is None else inner(part)
 
 
 def _type(kind: Any) -> tuple[Type, tuple[str, ...]]:
