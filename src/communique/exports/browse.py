@@ -50,12 +50,11 @@ def metadata(name: str, scope: Scope) -> str:
             said[_view_name(table)] = {"title": f"{table.title}, readable", "description": about}
     for name_, label in (("reports", "title"), ("entities", "label")):
         said[name_]["label_column"] = label
-    held = {
+    head = {
         "title": title(scope),
         "description": "Diplomatic exchanges as reports tell of them, each fact with the words that say it.",
-        "databases": {name: {"tables": said}},
     }
-    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({**head, "databases": {name: {**head, "tables": said}}}, ensure_ascii=False, indent=1) + "\n"
 
 
 def _name(name: str) -> str:

@@ -20,7 +20,8 @@ from communique.register.effective import fact_id
 from communique.register.query import ReportView, View
 
 _BIBTEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\ufffd": "?",
 }  # fmt: skip
 STYLES = ("text", "bibtex", "csl")

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
-
-from babel.core import get_global
 
 from communique.exports.scope import Scope
 from communique.exports.sources import country, party_name, reports, web_address, write_lines
@@ -80,25 +77,9 @@ def _report(graph: Graph, one: ReportView) -> None:
     day = one.published.isoformat() if one.published else None
     graph.add(
         one.id, "Article", title=one.title, name=one.title or one.name, fileName=one.name, publishedAt=day, date=day,
-        publisher=one.publisher, author=one.agency, sourceUrl=web_address(one.url), language=language(one.language),
+        publisher=one.publisher, author=one.agency, sourceUrl=web_address(one.url),
         country=country(one.side),
     )  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def language(code: str | None) -> str | None:
-    """The three-letter code (ISO 639-3) of a language that a report gives in two (ISO 639-1).
-
-    >>> [language(code) for code in ("en", "vi", "lo", "zh", None)]
-    ['eng', 'vie', 'lao', 'zho', None]
-    """
-    if not code:
-        return None
-    two = code.split("-")[0].lower()
-    aliases: dict[str, str] = get_global("language_aliases")  # type: ignore[assignment]
-    found = sorted(three for three, short in aliases.items() if short == two and len(three) == 3)
-    alike = [three for three in found if three.startswith(two)]
-    return next(iter(alike or found), None)
 
 
 def _party(graph: Graph, code: str) -> str:
@@ -117,7 +98,10 @@ def _tenure(graph: Graph, dossier: Dossier, own: str, row: PostRow) -> None:
         position, "Position", name=row.post, alias=(title for title in row.titles if title != row.post),
         country=country(row.party), organization=organization,
     )  # fmt: skip
-    graph.add(row.person_id, "Person", name=row.names or (row.person,), country=country(row.party), position=row.titles)
+    graph.add(
+        row.person_id, "Person", name=row.person, alias=(name for name in row.names if name != row.person),
+        country=country(row.party), position=row.titles,
+    )  # fmt: skip
     graph.add(
         own, "Occupancy", holder=row.person_id, post=position, startDate=row.since, endDate=row.until,
         status="ended" if row.until else "unknown", date=(day.isoformat() for day in row.seen),

@@ -16,6 +16,7 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from communique import __version__
+from communique.core import Fact
 from communique.exports.codebook import title
 from communique.exports.scope import Scope
 from communique.exports.sources import cited, web_address
@@ -35,7 +36,6 @@ class Entry:
     what: str
     kind: str
     when: str | None
-    until: str | None
     said: str | None
     place: str | None
     row: Row
@@ -45,7 +45,7 @@ def write_ics(file: Path, scope: Scope) -> list[str]:
     """Write the calendar; tells how many things were left out for want of a day or a month."""
     calendar, left = calendar_of(scope)
     file.write_bytes(calendar.to_ical())
-    return [f"{left} left out: no day and no month is known of them"] if left else []
+    return [f"{left} announced or due left out: neither a day nor a month is known of them"] if left else []
 
 
 def calendar_of(scope: Scope) -> tuple[Calendar, int]:
@@ -59,7 +59,7 @@ def calendar_of(scope: Scope) -> tuple[Calendar, int]:
     left: set[str] = set()
     for dossier in scope.dossiers():
         for entry in entries(dossier):
-            days = span(entry.when, entry.until)
+            days = span(entry.when)
             if days is None:
                 left.add(entry.uid)
             elif days[1] > dossier.day:
@@ -71,41 +71,60 @@ def calendar_of(scope: Scope) -> tuple[Calendar, int]:
 
 
 def entries(dossier: Dossier) -> Iterator[Entry]:
-    """Everything that is ahead on a dossier's day."""
+    """Everything that is ahead on a dossier's day; what one sentence announces and promises at once comes once."""
+    announced: set[tuple[str, str, str | None]] = set()
     for own, row in _rows(dossier, "upcoming"):
-        yield Entry(f"{own}@communique", row.item, row.kind, row.start, None, row.said, row.place, row)
+        said = {one.report: one.said for one in row.announced}
+        announced.update((one.name, one.sentence, said.get(one.name)) for one in row.evidence)
+        yield Entry(f"{own}@communique", row.item, row.kind, row.start, row.said, row.place, row)
+    for entry in (*_dues(dossier), *_expiries(dossier)):
+        if announced.isdisjoint((one.name, one.sentence, entry.said) for one in entry.row.evidence):
+            yield entry
+
+
+def _dues(dossier: Dossier) -> Iterator[Entry]:
+    """What was promised by a time, and invitations for one."""
+    if not any(_dated(view.fact, "due") for view in dossier.of("acts")):
+        return
     for own, row in _rows(dossier, "commitments"):
         if row.status not in ("met", "superseded") and (row.due or row.due_words):
-            yield Entry(f"{own}@communique", f"Due: {row.content}", "due", row.due, None, row.due_words, None, row)
+            yield Entry(f"{own}@communique", f"Due: {row.content}", "due", row.due, row.due_words, None, row)
     for own, row in _rows(dossier, "invitations"):
-        if row.state != "met" and row.due:
+        if row.state != "met" and (row.due or row.due_words):
             what = f"Invitation: {'; '.join(row.purposes)}"
-            yield Entry(f"{own}@communique", what, "invitation", row.due, None, row.due_words, row.place, row)
+            yield Entry(f"{own}@communique", what, "invitation", row.due, row.due_words, row.place, row)
+
+
+def _expiries(dossier: Dossier) -> Iterator[Entry]:
+    """The ends of terms."""
+    if not any(_dated(view.fact, "valid_to") for view in dossier.of("instruments")):
+        return
     for own, row in _rows(dossier, "instruments"):
         if row.ends and row.state not in ("term ended", "expired"):
-            what = f"Term ends: {row.name}"
-            yield Entry(f"{own}@communique", what, "expiry", _last(row.ends), None, None, None, row)
+            ends = row.ends.rpartition("/")[2]
+            yield Entry(f"{own}@communique", f"Term ends: {row.name}", "expiry", ends, None, None, row)
+
+
+def _dated(fact: Fact, name: str) -> bool:
+    """Whether a field of a fact has a day or a month: where none has, its ledger need not be asked."""
+    given = fact.dates().get(name)
+    return given is not None and given.precision in ("day", "month")
 
 
 def _rows(dossier: Dossier, name: str) -> Iterator[tuple[str, Any]]:
     yield from identified(name, get(name).entries(dossier))
 
 
-def _last(ends: str) -> str:
-    """The end of an interval."""
-    return ends.rpartition("/")[2]
-
-
-def span(when: str | None, until: str | None) -> tuple[date, date] | None:
+def span(when: str | None) -> tuple[date, date] | None:
     """The days of a partial date, the second exclusive: one, a whole month, or from one to another.
 
-    >>> span("2025-12", None)
+    >>> span("2025-12")
     (datetime.date(2025, 12, 1), datetime.date(2026, 1, 1))
-    >>> span("2026", None) is None
+    >>> span("2026") is None
     True
     """
     first, _, last = (when or "").partition("/")
-    begins, ends = _days(first), _days(until or last or first)
+    begins, ends = _days(first), _days(last or first)
     return (begins[0], ends[1]) if begins and ends and begins[0] < ends[1] else None
 
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +51,17 @@ def write_jsonl(file: Path, scope: Scope) -> None:
 
 
 def dumped(line: dict[str, Any]) -> bytes:
-    """A line of the file."""
-    return (json.dumps(line, ensure_ascii=False, default=_written) + "\n").encode()
+    """A line of the file; what is within a field is in the order of its names, whatever the database's."""
+    return (json.dumps({name: _sorted(one) for name, one in line.items()}, ensure_ascii=False) + "\n").encode()
 
 
-def _written(value: Any) -> str:
-    """Dates and times in ISO form."""
-    return str(value.isoformat())
+def _sorted(value: Any) -> Any:
+    """A value as JSON has it: names in their order, dates and times in ISO form."""
+    if isinstance(value, dict):
+        return {name: _sorted(value[name]) for name in sorted(value)}
+    if isinstance(value, (list, tuple)):
+        return [_sorted(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _lines() -> Iterator[dict[str, Any]]:

@@ -93,7 +93,7 @@ def value(column: Column, given: Any) -> Any:
     if given is None or given == "" or given == () or given == []:
         return None
     if column.type in ("list", "record"):
-        return json.dumps(plain(given), ensure_ascii=False, separators=(", ", ": "), sort_keys=column.type == "record")
+        return json.dumps(_cleaned(plain(given)), ensure_ascii=False, sort_keys=column.type == "record")
     if isinstance(given, date):
         return given.isoformat()
     if column.type == "number":
@@ -107,6 +107,15 @@ def clean(text: str) -> str:
         return text
     spaced = " ".join(text.split())
     return spaced if spaced.isprintable() else "".join(c if c.isprintable() else "\ufffd" for c in spaced)
+
+
+def _cleaned(given: Any) -> Any:
+    """What JSON holds, with every text in it cleaned."""
+    if isinstance(given, dict):
+        return {clean(name): _cleaned(one) for name, one in given.items()}
+    if isinstance(given, list):
+        return [_cleaned(one) for one in given]
+    return clean(given) if isinstance(given, str) else given
 
 
 def compact(given: Mapping[str, Any]) -> dict[str, Any]:
