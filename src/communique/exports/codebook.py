@@ -121,12 +121,12 @@ def _about(column: Column) -> str:
     return said
 
 
-def guarded(column: Column, given: Any) -> Any:
+def cell(given: Any, guarded: bool) -> Any:
     """A value as a cell of CSV: truth values in lower case, and nothing that a spreadsheet takes for a formula."""
     if given is None:
         return ""
     if isinstance(given, bool):
         return "true" if given else "false"
-    if column.type in GUARDED and given[:1] in (*FORMULA, "'"):
+    if guarded and given[:1] in (*FORMULA, "'"):
         return f"'{given}"
     return given

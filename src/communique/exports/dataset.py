@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from communique.core import CommuniqueError
-from communique.exports.codebook import guarded, package, page, title
+from communique.exports.codebook import GUARDED, cell, package, page, title
 from communique.exports.places import PACKAGE
 from communique.exports.scope import Scope
 from communique.exports.tables import Table, records, schema
@@ -32,11 +32,12 @@ def write_csv(folder: Path, scope: Scope) -> None:
         writers = {}
         for table in tables:
             file = stack.enter_context((folder / f"{table.name}.csv").open("w", encoding="utf-8", newline=""))
-            writers[table.name] = (table.columns, csv.writer(file, lineterminator="\n"))
+            kept = [column.type in GUARDED for column in table.columns]
+            writers[table.name] = (kept, csv.writer(file, lineterminator="\n"))
             writers[table.name][1].writerow(table.names)
         for name, row in records(scope):
-            columns, writer = writers[name]
-            writer.writerow([guarded(column, given) for column, given in zip(columns, row, strict=True)])
+            kept, writer = writers[name]
+            writer.writerow([cell(given, guarded) for given, guarded in zip(row, kept, strict=True)])
             rows[name] += 1
     _describe(folder, tables, scope, rows, "csv")
 
@@ -47,10 +48,11 @@ def write_parquet(folder: Path, scope: Scope) -> None:
     scope = scope.reckoned()
     tables = schema(with_ledgers=bool(scope.parties))
     rows = _lines(folder, tables, records(scope))
-    for table in tables:
-        lines = folder / f"{table.name}.jsonl"
-        _parquet(table, lines, folder / f"{table.name}.parquet")
-        lines.unlink()
+    with _duckdb() as connection:
+        for table in tables:
+            lines = folder / f"{table.name}.jsonl"
+            connection.execute(_copy(table, lines, folder / f"{table.name}.parquet"))
+            lines.unlink()
     _describe(folder, tables, scope, rows, "parquet")
 
 
@@ -74,9 +76,18 @@ def _lines(folder: Path, tables: Iterable[Table], found: Iterable[Record]) -> Co
     return rows
 
 
-def _parquet(table: Table, lines: Path, into: Path) -> None:
-    """One table by DuckDB, in one thread and in its order: the same rows give the same bytes."""
+def _duckdb() -> Any:
+    """DuckDB in one thread and in the order of its rows: the same rows give the same bytes."""
     import duckdb
+
+    settings: dict[str, Any] = {
+        "threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+    }  # fmt: skip
+    return duckdb.connect(config=settings)
+
+
+def _copy(table: Table, lines: Path, into: Path) -> str:
+    """The statement that makes Parquet of a table's lines."""
 
     def quoted(text: Any) -> str:
         return "'" + str(text).replace("'", "''") + "'"
@@ -84,11 +95,7 @@ def _parquet(table: Table, lines: Path, into: Path) -> None:
     columns = ", ".join(f"{quoted(one.name)}: {quoted(_PARQUET.get(one.type, 'VARCHAR'))}" for one in table.columns)
     options = f"format = 'newline_delimited', columns = {{{columns}}}, maximum_object_size = {LONGEST}"
     read = f"SELECT * FROM read_json({quoted(lines)}, {options})"  # noqa: S608 (quoted, and no user's names)
-    settings: dict[str, Any] = {
-        "threads": 1, "autoinstall_known_extensions": False, "autoload_known_extensions": False,
-    }  # fmt: skip
-    with duckdb.connect(config=settings) as connection:
-        connection.execute(f"COPY ({read}) TO {quoted(into)} (FORMAT PARQUET, COMPRESSION ZSTD)")
+    return f"COPY ({read}) TO {quoted(into)} (FORMAT PARQUET, COMPRESSION ZSTD)"
 
 
 def _describe(folder: Path, tables: list[Table], scope: Scope, rows: Counter[str], ending: str) -> None:

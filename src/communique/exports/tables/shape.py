@@ -85,15 +85,23 @@ def is_partial(value: str) -> bool:
     return re.fullmatch(PARTIAL, value) is not None
 
 
+_JSON = {
+    "list": json.JSONEncoder(ensure_ascii=False).encode,
+    "record": json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode,
+}
+
+
 def value(column: Column, given: Any) -> Any:
     """A value as tables hold it: texts, numbers, truth values; dates as ISO, lists and records as JSON; else ``None``.
 
     What is empty is ``None``; characters that move a cursor or turn a line round are replaced.
     """
-    if given is None or given == "" or given == () or given == []:
+    if type(given) is str:
+        return clean(given) or None
+    if given is None or given == () or given == []:
         return None
-    if column.type in ("list", "record"):
-        return json.dumps(_cleaned(plain(given)), ensure_ascii=False, sort_keys=column.type == "record")
+    if column.type in _JSON:
+        return _JSON[column.type](_cleaned(given))
     if isinstance(given, date):
         return given.isoformat()
     if column.type == "number":
@@ -111,11 +119,13 @@ def clean(text: str) -> str:
 
 def _cleaned(given: Any) -> Any:
     """What JSON holds, with every text in it cleaned."""
+    if isinstance(given, str):
+        return clean(given)
     if isinstance(given, dict):
         return {clean(name): _cleaned(one) for name, one in given.items()}
-    if isinstance(given, list):
+    if isinstance(given, (list, tuple)):
         return [_cleaned(one) for one in given]
-    return clean(given) if isinstance(given, str) else given
+    return plain(given)
 
 
 def compact(given: Mapping[str, Any]) -> dict[str, Any]:
