@@ -43,7 +43,7 @@ class Reference:
     @property
     def title(self) -> str:
         """The report's title, else what it is called."""
-        return clean(self.report.title or name_of(self.report))
+        return clean(self.report.title or "").strip() or clean(name_of(self.report))
 
     @property
     def note(self) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from communique.exports.scope import Scope
 from communique.exports.sources import country, party_name, reports, web_address, write_lines
@@ -23,6 +23,7 @@ from communique.register.identity.world import is_code
 from communique.register.query import ReportView
 
 Entity = dict[str, Any]
+Named = tuple[str | None, str | None, str | None]
 DATASET = "communique"
 
 
@@ -60,8 +61,9 @@ def graph_of(scope: Scope) -> Graph:
     graph = Graph()
     used: set[str] = set()
     for dossier in scope.dossiers():
+        told = _told(dossier)
         for own, row in identified("posts", get("posts").entries(dossier)):
-            _tenure(graph, dossier, own, row)  # type: ignore[arg-type]
+            _tenure(graph, own, cast(PostRow, row), told)
             used.update(one.report for one in row.evidence)
         for row in get("exchanges").entries(dossier):
             _exchange(graph, row)
@@ -87,9 +89,8 @@ def _party(graph: Graph, code: str) -> str:
     return graph.add(f"party-{code}", schema, name=party_name(code), alias=code, country=country(code))
 
 
-def _tenure(graph: Graph, dossier: Dossier, own: str, row: PostRow) -> None:
-    told = _told(dossier).get(row.evidence[0].fact) if row.evidence else None
-    post, body, body_name = told or (None, None, None)
+def _tenure(graph: Graph, own: str, row: PostRow, told: dict[str, Named]) -> None:
+    post, body, body_name = told.get(row.evidence[0].fact, (None, None, None)) if row.evidence else (None, None, None)
     position = post or f"position-{_digest(row.party, row.post)}"
     organization = _party(graph, row.party)
     if body and body_name:
@@ -115,11 +116,12 @@ def _tenure_said(row: PostRow) -> str:
     return f"{held}: {row.reasoning}" if row.reasoning else held
 
 
-def _told(dossier: Dossier) -> dict[str, tuple[str | None, str | None, str | None]]:
-    """Which post and body each fact on an office names."""
+def _told(dossier: Dossier) -> dict[str, Named]:
+    """Which post and body each fact on an office names, and what it calls the body."""
+    every = dossier if len(dossier.parties) == 1 else dossier.on(*dossier.parties, own=True)
     return {
         view.id: (view.one("post"), view.one("body"), getattr(view.fact, "body", None))
-        for view in dossier.on(*dossier.parties, own=True).of("posts", "changes")
+        for view in every.of("posts", "changes")
     }
 
 
