@@ -36,7 +36,7 @@ REPORTS = Table(
         Column("published", "date", "the day of publication"),
         Column("url", "text", "where it was published"),
         Column("name", "text", "the name of its file"),
-        Column("story", "text", "the report that it is confirmed to be a version of", refers="reports"),
+        Column("story", "text", "the report that it is confirmed to be a version of, be that among these or not"),
         Column("reader", "text", "name, version and language of the reader that read it last"),
         Column("lexicon", "text", "sixteen digits of all that this reader knew of words"),
         Column("characters", "integer", "the length of its text in code points"),
