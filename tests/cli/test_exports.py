@@ -41,13 +41,13 @@ def test_a_file_format_goes_to_standard_output(ask: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("docx", "-o", "x"), "C601"),
-        (("csv", "-o", "/proc/none/x"), "C602"),
-        (("jsonl", "VNM", "LAO", "-o", "x"), "C603"),
-        (("jsonl", "--as-of", "2025-12-12", "-o", "x"), "C603"),
-        (("csv",), "C606"),
-        (("csv", "-o", "-"), "C606"),
-        (("sqlite", "-o", "-"), "C606"),
+        (("docx", "-o", "x"), "C621"),
+        (("csv", "-o", "/proc/none/x"), "C622"),
+        (("jsonl", "VNM", "LAO", "-o", "x"), "C623"),
+        (("jsonl", "--as-of", "2025-12-12", "-o", "x"), "C623"),
+        (("csv",), "C626"),
+        (("csv", "-o", "-"), "C626"),
+        (("sqlite", "-o", "-"), "C626"),
         (("csv", "Atlantis", "-o", "x"), "C404"),
         (("csv", "VNM", "--as-of", "tomorrow", "-o", "x"), "C105"),
     ],
@@ -69,7 +69,7 @@ def test_out_and_in_again(ask: Run, tmp_path: Path) -> None:
     again = ask("export", "jsonl", "-o", "-", "--db", tmp_path / "new.sqlite3")
     assert again.stdout == (tmp_path / "all.jsonl").read_text("utf-8")
     taken = ask("import", tmp_path / "all.jsonl", "--db", tmp_path / "new.sqlite3")
-    assert taken.exit_code == 2 and "[C612]" in taken.stderr
+    assert taken.exit_code == 2 and "[C632]" in taken.stderr
 
 
 def test_a_reference_in_each_style(ask: Run) -> None:
@@ -78,7 +78,7 @@ def test_a_reference_in_each_style(ask: Run) -> None:
     assert ask("cite", report, "--format", "bibtex").stdout.startswith(f"@misc{{{report},")
     assert json.loads(ask("cite", report, "--format", "csl").stdout)[0]["id"] == report
     refused = ask("cite", "P-0000000000")
-    assert refused.exit_code == 2 and "[C605]" in refused.stderr
+    assert refused.exit_code == 2 and "[C625]" in refused.stderr
 
 
 def test_a_pipe_of_bytes_through_the_installed_command(command: Command, filled_home: Path) -> None:

@@ -88,7 +88,7 @@ def test_only_reports_and_facts_are_cited(corpus: str) -> None:
     from communique.register.models import Entity
 
     person = Entity.objects.filter(kind="person").values_list("pk", flat=True)[0]
-    with pytest.raises(CommuniqueError, match="C605"):
+    with pytest.raises(CommuniqueError, match="C625"):
         cite(person, "text")
     with pytest.raises(CommuniqueError, match="C310"):
         cite("R-0000000000", "text")

@@ -242,7 +242,7 @@ def test_a_folder_of_other_things_is_left_alone(corpus: str, tmp_path: Path) -> 
             written("csv", tmp_path / "data")
             assert (tmp_path / "x").read_text() == "outside"
         else:
-            with pytest.raises(CommuniqueError, match=r"C602.*no export"):
+            with pytest.raises(CommuniqueError, match=r"C622.*no export"):
                 written("csv", tmp_path / "data")
         assert (tmp_path / "data" / "letter.txt").read_text() == "mine"
 
@@ -258,9 +258,9 @@ def test_a_zip_holds_the_same_files(corpus: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["csv", "ics"])
 def test_a_place_that_cannot_be_written_is_told(corpus: str, tmp_path: Path, name: str) -> None:
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(CommuniqueError, match="C602"):
+    with pytest.raises(CommuniqueError, match="C622"):
         written(name, tmp_path / "file" / "below")
-    with pytest.raises(CommuniqueError, match="C602"):
+    with pytest.raises(CommuniqueError, match="C622"):
         written(name, tmp_path / "file" if name == "csv" else tmp_path)
     assert (tmp_path / "file").read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["file"], "nothing half written is left"
@@ -270,7 +270,7 @@ def test_parquet_without_its_package_is_told(corpus: str, tmp_path: Path, monkey
     from communique.exports import dataset
 
     monkeypatch.setattr(dataset, "find_spec", lambda name: None)
-    with pytest.raises(CommuniqueError, match=r"C604.*extra parquet"):
+    with pytest.raises(CommuniqueError, match=r"C624.*extra parquet"):
         written("parquet", tmp_path / "data")
     assert list(tmp_path.iterdir()) == []
 
@@ -282,11 +282,11 @@ def test_an_empty_register_gives_empty_tables(empty: str, tmp_path: Path) -> Non
 
 
 def test_unknown_formats_and_parties_of_everything_are_refused(corpus: str, tmp_path: Path) -> None:
-    with pytest.raises(CommuniqueError, match=r"C601.*use one of csv"):
+    with pytest.raises(CommuniqueError, match=r"C621.*use one of csv"):
         written("docx", tmp_path / "x")
-    with pytest.raises(CommuniqueError, match="C603"):
+    with pytest.raises(CommuniqueError, match="C623"):
         written("jsonl", tmp_path / "x", *PAIR)
-    with pytest.raises(CommuniqueError, match="C603"):
+    with pytest.raises(CommuniqueError, match="C623"):
         written("jsonl", tmp_path / "x", as_of="2025-12-12")
 
 

@@ -172,7 +172,7 @@ FORGED: dict[str, Callable[[Lines], Any]] = {
 @pytest.mark.parametrize("what", FORGED)
 def test_what_does_not_hold_is_refused_though_its_digest_matches(lines: Lines, tmp_path: Path, what: str) -> None:
     FORGED[what](lines)
-    _refused(tmp_path, _sealed(lines), "C611")
+    _refused(tmp_path, _sealed(lines), "C631")
 
 
 def test_a_damaged_file_is_refused(lines: Lines, tmp_path: Path) -> None:
@@ -181,21 +181,21 @@ def test_a_damaged_file_is_refused(lines: Lines, tmp_path: Path) -> None:
         b"", b"\n", b"{}", b"\x00\xff\xfe", whole[: len(whole) // 2], whole[:-200], whole + whole,
         whole.replace(b"Vientiane", b"Vientiana", 1), whole.split(b"\n", 1)[1], b"[" * 100_000,
     ):  # fmt: skip
-        _refused(tmp_path, data, "C611")
+        _refused(tmp_path, data, "C631")
 
 
 def test_a_line_without_end_is_refused(lines: Lines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from communique.exports import bringing
 
     monkeypatch.setattr(bringing, "LONGEST", 1000)
-    _refused(tmp_path, (tmp_path / "all.jsonl").read_bytes(), "C611")
+    _refused(tmp_path, (tmp_path / "all.jsonl").read_bytes(), "C631")
 
 
 def test_a_file_that_is_not_there_is_told(empty: str, tmp_path: Path) -> None:
     from communique.exports.bringing import bring
 
     for path in (tmp_path / "none.jsonl", tmp_path):
-        with pytest.raises(CommuniqueError, match="C610"):
+        with pytest.raises(CommuniqueError, match="C630"):
             bring(path)
 
 
@@ -204,7 +204,7 @@ def test_a_register_that_holds_something_is_left_alone(lines: Lines, copied: Cal
 
     copied()
     before = answers()
-    with pytest.raises(CommuniqueError, match="C612"):
+    with pytest.raises(CommuniqueError, match="C632"):
         bring(tmp_path / "all.jsonl")
     assert answers() == before
 

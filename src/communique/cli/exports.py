@@ -42,7 +42,7 @@ def export(name: str | None, parties: tuple[str, ...], output: str | None, as_of
     found = exports.get(name)
     if output is None or output == "-" and (found.folder or name == "sqlite"):
         example = f"communique export {name} -o {'folder/' if found.folder else 'file' + found.ending}"
-        raise CommuniqueError("C606", f"the format {name} needs a place to go to", f"say {example}")
+        raise CommuniqueError("C626", f"the format {name} needs a place to go to", f"say {example}")
     scope = exports.Scope(tuple(dict.fromkeys(map(party, parties))), day(as_of))
     if output == "-":
         with tempfile.TemporaryDirectory() as folder:

@@ -86,23 +86,23 @@ FORMATS: dict[str, Format] = {
 
 
 def get(name: str) -> Format:
-    """A format by name. Raises ``CommuniqueError`` C601 for one that there is none of."""
+    """A format by name. Raises ``CommuniqueError`` C621 for one that there is none of."""
     if name not in FORMATS:
-        raise CommuniqueError("C601", f"there is no format {name!r}", f"use one of {', '.join(FORMATS)}")
+        raise CommuniqueError("C621", f"there is no format {name!r}", f"use one of {', '.join(FORMATS)}")
     return FORMATS[name]
 
 
 def export(name: str, path: Path, scope: Scope) -> Notes:
     """Write an export; what comes back is what the user is told of what was left out.
 
-    The file appears whole or not at all. Raises ``CommuniqueError`` C601 for an unknown format, C602
-    where the place cannot be written, C603 where parties or a day are given for the whole register,
-    C604 where a package is missing.
+    The file appears whole or not at all. Raises ``CommuniqueError`` C621 for an unknown format, C622
+    where the place cannot be written, C623 where parties or a day are given for the whole register,
+    C624 where a package is missing.
     """
     found = get(name)
     if found.parties == "none" and (scope.parties or scope.as_of):
         raise CommuniqueError(
-            "C603", f"the format {name} is of the whole register", "leave parties and --as-of away, or choose another"
+            "C623", f"the format {name} is of the whole register", "leave parties and --as-of away, or choose another"
         )
     if name == "parquet":
         importlib.import_module(f"{_HERE}.dataset").needs_duckdb()

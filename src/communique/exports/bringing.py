@@ -42,21 +42,21 @@ _TABLES: dict[type[Any], tuple[str, ...]] = {
 
 def damaged(file: Path, why: str) -> CommuniqueError:
     """The error for a file that is no export of everything, or damaged."""
-    return CommuniqueError("C611", f"{file} is no export of a register, or damaged ({why})", "use another export")
+    return CommuniqueError("C631", f"{file} is no export of a register, or damaged ({why})", "use another export")
 
 
 def bring(file: Path, progress: Callable[[int, int], None] | None = None) -> dict[str, int]:
     """Put the reports, readings and rulings of an export into an empty register; how many of each.
 
     The whole file is verified first: its digest, its form, every text and every quote. Raises
-    ``CommuniqueError`` C611 for what is no such file or is damaged, C612 where the register is not
+    ``CommuniqueError`` C631 for what is no such file or is damaged, C632 where the register is not
     empty. Nothing is then changed.
     """
     total = _verify(file)
     with writing():
         if m.Report.objects.exists() or m.Decision.objects.exists():
             raise CommuniqueError(
-                "C612", "the register is not empty", "name a new one with --db, and bring the export into that"
+                "C632", "the register is not empty", "name a new one with --db, and bring the export into that"
             )
         rows = _Rows(file)
         for number, line in _lines(file):
@@ -77,7 +77,7 @@ def _raw(file: Path) -> Iterator[bytes]:
                 yield line
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
-        raise CommuniqueError("C610", f"{file} cannot be read ({reason})", "check its name") from None
+        raise CommuniqueError("C630", f"{file} cannot be read ({reason})", "check its name") from None
 
 
 def _verify(file: Path) -> dict[str, int]:
@@ -101,7 +101,7 @@ def _head(file: Path, line: bytes) -> None:
     if head.get("type") != "register":
         raise damaged(file, "its first line is another's")
     if head.get("format") != FORMAT:
-        raise CommuniqueError("C611", f"{file} is of format {head.get('format')}", "upgrade communique to read it")
+        raise CommuniqueError("C631", f"{file} is of format {head.get('format')}", "upgrade communique to read it")
 
 
 def _loads(file: Path, number: int, line: bytes) -> dict[str, Any]:
@@ -135,7 +135,7 @@ class _Rows:
     waiting: dict[type[Any], list[tuple[Any, ...]]] = field(default_factory=lambda: {model: [] for model in _TABLES})
 
     def take(self, number: int, line: dict[str, Any]) -> None:
-        """Take a line in. Raises ``CommuniqueError`` C611 where it does not hold."""
+        """Take a line in. Raises ``CommuniqueError`` C631 where it does not hold."""
         kinds = {"report": self._report, "decision": self._decision}
         if line.get("type") not in kinds:
             raise damaged(self.file, f"line {number} is of no known type")

@@ -55,7 +55,7 @@ class Reference:
 def reference(given: str) -> Reference:
     """The reference to a report (``R-…``) or a fact (``F-…``).
 
-    Raises ``CommuniqueError`` C605 for another kind of thing, and as `lookup` does for an id of nothing.
+    Raises ``CommuniqueError`` C625 for another kind of thing, and as `lookup` does for an id of nothing.
     """
     kind = lookup.kind_of(given)
     if kind == "report":

@@ -43,7 +43,7 @@ def write_csv(folder: Path, scope: Scope) -> None:
 
 
 def write_parquet(folder: Path, scope: Scope) -> None:
-    """Write the data set as Parquet. Raises ``CommuniqueError`` C604 where DuckDB is not installed."""
+    """Write the data set as Parquet. Raises ``CommuniqueError`` C624 where DuckDB is not installed."""
     needs_duckdb()
     scope = scope.reckoned()
     tables = schema(with_ledgers=bool(scope.parties))
@@ -57,9 +57,9 @@ def write_parquet(folder: Path, scope: Scope) -> None:
 
 
 def needs_duckdb() -> None:
-    """Raise ``CommuniqueError`` C604 where the package that writes Parquet is not installed."""
+    """Raise ``CommuniqueError`` C624 where the package that writes Parquet is not installed."""
     if find_spec("duckdb") is None:
-        raise CommuniqueError("C604", "Parquet needs the package duckdb", "install communique with the extra parquet")
+        raise CommuniqueError("C624", "Parquet needs the package duckdb", "install communique with the extra parquet")
 
 
 def _lines(folder: Path, tables: Iterable[Table], found: Iterable[Record]) -> Counter[str]:

@@ -18,7 +18,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def unwritable(path: Path, why: str) -> CommuniqueError:
     """The error for a place that cannot be written."""
-    return CommuniqueError("C602", f"{path} cannot be written ({why})", "choose another place with -o")
+    return CommuniqueError("C622", f"{path} cannot be written ({why})", "choose another place with -o")
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def _writing(path: Path) -> Iterator[None]:
 
 
 def write_file(path: Path, write: Callable[[Path], None]) -> None:
-    """Write a file beside its place, then put it there. Raises ``CommuniqueError`` C602 where that cannot be."""
+    """Write a file beside its place, then put it there. Raises ``CommuniqueError`` C622 where that cannot be."""
     part = path.with_name(f"{path.name}.part")
     with _writing(path):
         if path.is_dir():
@@ -46,7 +46,7 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
 def write_folder(path: Path, write: Callable[[Path], None]) -> None:
     """Fill a folder, or a ZIP where the path ends so, with what ``write`` puts into an empty one.
 
-    A folder that holds anything but an earlier export is left alone: C602.
+    A folder that holds anything but an earlier export is left alone: C622.
     """
     if path.suffix.lower() == ".zip":
         write_file(path, lambda part: _zipped(part, write))

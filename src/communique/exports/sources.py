@@ -79,4 +79,4 @@ def write_lines(file: Path, found: Iterable[dict[str, Any]]) -> None:
 
 def nothing(what: str) -> CommuniqueError:
     """The error for an id that cannot be cited."""
-    return CommuniqueError("C605", f"{what} is neither a report nor a fact", "give an id that begins with R- or F-")
+    return CommuniqueError("C625", f"{what} is neither a report nor a fact", "give an id that begins with R- or F-")
