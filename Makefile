@@ -11,8 +11,8 @@ FLOOR  ?=
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint types bench bench-register bench-ledgers bench-web accuracy freeze docs site messages
-.PHONY: screenshot pictures clean
+.PHONY: help demo serve test lint types bench bench-register bench-ledgers bench-exports bench-web accuracy freeze
+.PHONY: docs site messages screenshot pictures clean
 
 help:  ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench-register: $(VENV)/installed-dev  ## measure the register over 10,000 synth
 
 bench-ledgers: $(VENV)/installed-dev  ## measure the ledgers over 10,000 synthetic reports (ARGS="--reports 1000")
 	@$(BIN)/python benchmarks/ledgers.py $(ARGS)
+
+bench-exports: $(VENV)/installed-dev  ## measure the exports over 10,000 synthetic reports (ARGS="--reports 1000")
+	@$(BIN)/python benchmarks/exports.py $(ARGS)
 
 bench-web: $(VENV)/installed-dev  ## measure the pages over 10,000 synthetic reports (ARGS="--reports 1000")
 	@$(BIN)/python benchmarks/web.py $(ARGS)

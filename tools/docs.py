@@ -103,9 +103,7 @@ def example() -> str:
 
 def all_ledgers() -> str:
     """Every ledger: what it is, its options, and its columns."""
-    from communique import register
-
-    register.setup(":memory:", migrate=False)
+    _with_register()
     from communique import ledgers
     from communique.ledgers.asking.options import options_of
 
@@ -147,9 +145,7 @@ def all_operations() -> str:
 
 def all_tools() -> str:
     """Every tool of the server for assistants."""
-    from communique import register
-
-    register.setup(":memory:", migrate=False)
+    _with_register()
     from communique.mcp.tools import TOOLS
 
     rows = [
@@ -160,9 +156,42 @@ def all_tools() -> str:
     return "\n".join(["| tool | what it is for | takes |", "| --- | --- | --- |", *rows])
 
 
+def codebook() -> str:
+    """Every table of the data set and its columns."""
+    _with_register()
+    from communique.exports.codebook import page
+    from communique.exports.tables import schema
+
+    return page(schema(with_ledgers=True))
+
+
+def formats() -> str:
+    """Every format of exports."""
+    _with_register()
+    from communique.exports import FORMATS
+
+    rows = "\n".join(f"| `{one.name}` | {one.about} | `{one.ending}` |" for one in FORMATS.values())
+    return f"| format | what it holds | file |\n| --- | --- | --- |\n{rows}\n"
+
+
+def plover() -> str:
+    """The crosswalk to PLOVER."""
+    _with_register()
+    from communique.exports.plover import page
+
+    return page()
+
+
+def _with_register() -> None:
+    from communique import register
+
+    register.setup(":memory:", migrate=False)
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "commands": all_commands, "tables": all_tables, "example": example, "ledgers": all_ledgers,
-    "operations": all_operations, "tools": all_tools,
+    "operations": all_operations, "tools": all_tools, "codebook": codebook,
+    "formats": formats, "plover": plover,
 }  # fmt: skip
 
 

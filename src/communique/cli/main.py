@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from communique import __version__
-from communique.cli import ledgers, ledgers_text, papers
+from communique.cli import exports, ledgers, ledgers_text, papers
 from communique.cli.lexicon import lexicon
 from communique.cli.mcp import mcp
 from communique.cli.read import read
@@ -53,7 +53,9 @@ communique.add_command(lexicon)
 communique.add_command(serve)
 communique.add_command(token)
 communique.add_command(mcp)
-for command in (*COMMANDS, *ledgers.COMMANDS, *ledgers_text.COMMANDS, *papers.COMMANDS):
+for command in (
+    *COMMANDS, *ledgers.COMMANDS, *ledgers_text.COMMANDS, *papers.COMMANDS, *exports.COMMANDS,
+):  # fmt: skip
     communique.add_command(command)
 
 

@@ -297,12 +297,12 @@ def _entity(
     ranked = dict(sorted(names.items(), key=lambda row: (-row[1], row[0])))
     kind = m.Node.objects.values_list("kind", flat=True).get(pk=entity)
     return EntityView(
-        entity, kind, _best_name(kind, ranked), ranked, min(days, default=None), max(days, default=None),
+        entity, kind, best_name(kind, ranked), ranked, min(days, default=None), max(days, default=None),
         tuple(report_id(shas[r]) for r in reports), tuple(sorted(members)),
     )  # fmt: skip
 
 
-def _best_name(kind: str, names: dict[str, int]) -> str:
+def best_name(kind: str, names: dict[str, int]) -> str:
     """A person's name with its diacritics, else the name most used."""
     if kind != "person":
         return next(iter(names))

@@ -106,6 +106,11 @@ def _fill(model: type[models.Model], archive: zipfile.ZipFile) -> None:
                 insert(model, names, rows)
                 rows = []
         insert(model, names, rows)
+    renumber(model)
+
+
+def renumber(model: type[models.Model]) -> None:
+    """Let new rows of a table be numbered after those that were put in with their numbers."""
     if connection.vendor == "postgresql":
         table = model._meta.db_table
         with connection.cursor() as cursor:
@@ -122,9 +127,10 @@ def _value(value: Any) -> Any:
     if kind == "b64":
         return base64.b64decode(held)
     if kind == "t":
-        return _time(held)
+        return stored_time(held)
     return date.fromisoformat(held) if kind == "d" else dumps(held)
 
 
-def _time(held: str) -> Any:
+def stored_time(held: str) -> Any:
+    """A time in ISO form, as this database stores it."""
     return connection.ops.adapt_datetimefield_value(datetime.fromisoformat(held))
