@@ -215,3 +215,47 @@ def test_he_is_the_one_who_was_welcomed_and_not_the_host() -> None:
         "ARG", "2024-02-06",
     )  # fmt: skip
     assert act_with(reading, "will meet").by == ("ARG",)
+
+
+def test_a_commission_on_many_fields_keeps_its_name() -> None:
+    reading = read(
+        "Cambodia and Viet Nam agreed to prepare the 22nd meeting of the Joint Commission on Economic, Cultural, "
+        "Scientific and Technological Cooperation, to be hosted by Viet Nam in 2026.",
+        "KHM", "2025-04-28",
+    )  # fmt: skip
+    (session,) = reading.exchanges
+    assert session.mechanism == "Joint Commission on Economic, Cultural, Scientific and Technological Cooperation"
+    assert session.edition == 22
+
+
+def test_a_summit_that_two_met_for_is_told_once() -> None:
+    reading = read(
+        "The leaders of the United Kingdom and the European Union met in London on 19 May 2025 for the first UK-EU "
+        "Summit.",
+        "GBR", "2025-05-19",
+    )  # fmt: skip
+    (summit,) = reading.exchanges
+    assert (summit.mechanism, summit.edition, summit.status) == ("UK-EU Summit", 1, "held")
+
+
+def test_what_is_said_needs_no_that() -> None:
+    reading = read(
+        "Premier Li Qiang and Vietnamese Prime Minister Pham Minh Chinh held talks in Hanoi on October 13. Chinh said "
+        "Vietnam firmly adheres to the one-China policy and supports the initiative.",
+        "CHN", "2024-10-16",
+    )  # fmt: skip
+    assert told(reading) == [("affirm", ("VNM",))]
+    assert reading.acts[0].evidence[0].quote.startswith("Chinh said")
+
+
+def test_a_renewed_partnership_has_its_day() -> None:
+    main = main_of(
+        read(
+            "Foreign Minister Penny Wong and Fiji's Minister for Foreign Affairs Manoa Kamikamica signed the renewed "
+            "Vuvale Partnership on 16 October 2023.",
+            "AUS", "2025-05-20",
+        )
+    )  # fmt: skip
+    assert main.kind == "signing"
+    assert main.start is not None
+    assert main.start.iso == "2023-10-16"

@@ -180,7 +180,7 @@ class PredicateFinder:
         previous = found[-1] if found else None
         before = scene.word(verb.before)
         start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
-        embedded = previous is not None and self._subordinate(scene, start)
+        embedded = previous is not None and (self._subordinate(scene, start) or self._said(previous, start))
         if before in _RELATIVE or scene.word(start - 1) in self.free or before in self.free:
             return None
         if verb.row["verb"].startswith(_FIXED) or verb.row.get("noun"):
@@ -203,6 +203,10 @@ class PredicateFinder:
         if verb.subjects:
             return self._said_of(scene, found, verb, embedded)
         return self._without_subject(scene, found, verb)
+
+    def _said(self, previous: Predicate, start: int) -> bool:
+        """Whether a clause says what a verb of saying before it brings, "that" left out: "he said Laos supports"."""
+        return previous.last == start and previous.row["verb"] in self.speech and previous.role != "quoted"
 
     @staticmethod
     def _asks(previous: Predicate, start: int) -> bool:

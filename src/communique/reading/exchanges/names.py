@@ -118,9 +118,21 @@ class SeriesNames:
                 end += 1
             elif word in ("and", "of", "for") and after < limit and doc.words[after][0].isupper():
                 end = after + 1
+            elif word == "," and self._lists_fields(end, limit):
+                end += 1
             else:
                 break
         return end
+
+    def _lists_fields(self, comma: int, limit: int) -> bool:
+        """Whether single capital words go on to an "and": "on Economic, Cultural, Scientific and Technological"."""
+        words = self.doc.words
+        for j in range(comma, limit - 1, 2):
+            if words[j] == "and":
+                return words[j + 1][0].isupper()
+            if words[j] != "," or not words[j + 1][0].isupper():
+                return False
+        return False
 
     def _over_pair(self, j: int, limit: int) -> int:
         """Past "between the Communist Party of Viet Nam (CPV) and the Lao People's Revolutionary Party (LPRP)"."""

@@ -84,10 +84,9 @@ class SigningDrafts(Drafter):
         end, tail = min(i + 2 * _REACH, sentence.last), Tail(i)
         for j in range(i, end):
             word = doc.folded[j]
-            if word in self.sets["clause opener"] or (
-                j in scene.verbs.at and scene.verbs.at[j].value.frame == "instrument"
-            ):
-                break
+            signs = j in scene.verbs.at and scene.verbs.at[j].value.frame == "instrument"
+            if word in self.sets["clause opener"] or signs and doc.folded[j - 1] not in self.sets["determiner"]:
+                break  # but "the renewed Partnership" goes on
             if word in self.sets["instrument"] and j < i + _REACH:
                 tail.end = max(tail.end, j + 1)
             elif word == "with" and not tail.others:

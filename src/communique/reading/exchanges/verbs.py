@@ -48,6 +48,7 @@ class VerbDrafts(Drafter):
             if drafts:
                 found += drafts
                 self.used.update(range(match.first, match.last))
+                self.used.update(d.series.head for d in drafts if d.series)
         return found
 
     def _is_noun(self, match: Match, floor: int) -> bool:
@@ -127,16 +128,15 @@ class VerbDrafts(Drafter):
         draft.channel = draft.channel or cue.channel
         if passive:
             draft.others = tail.by
-        series = self._for_series(match.last) or (self._for_series(tail.end) if draft.others else None)
+        together = bool(draft.others) or self._each_other(match, draft)
+        series = self._for_series(match.last) or (self._for_series(tail.end) if together else None)
         if series:
             draft.kind, draft.series, draft.last = series.kind, series, max(draft.last, series.last)
             rest = scene.tail(series.last, sentence)
             draft.date, draft.place = draft.date or rest.date, draft.place or rest.place
             draft.last = max(draft.last, rest.end)
             return [draft]
-        if not draft.others and not self._each_other(match, draft):
-            return []
-        return self._apart(draft)
+        return self._apart(draft) if together else []
 
     def _for_series(self, i: int) -> Series | None:
         """The bilateral series that a meeting was for: "met for the second Dialogue"."""
