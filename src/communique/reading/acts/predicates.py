@@ -376,7 +376,7 @@ class PredicateFinder:
                 aside = scene.word(predicate.last) == ","
                 end = scene.last if aside else max((a.last for a in predicate.subjects), default=predicate.last)
             end = trimmed(scene.doc, predicate.last, end)
-            while end > predicate.last + 1 and end < scene.last and scene.word(end - 1) in self.adverbs - {"together"}:
+            while end > predicate.last + 1 and end < scene.last and scene.word(end - 1) in self.skipped - {"together"}:
                 end = trimmed(scene.doc, predicate.last, end - 1)
             predicate.end = end
 
