@@ -199,3 +199,20 @@ def test_nothing_heavy_is_imported_for_reading(command: Command) -> None:
     )
     out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
+
+
+def test_parties_of_a_row_are_parties(run: Run, tmp_path: Path) -> None:
+    """An end of a term is no party, and a person is of the state told, not of those met."""
+    (tmp_path / "a.txt").write_text(
+        "Foreign Minister of Japan Kenji Mori and Foreign Minister of Croatia Ana Kovač met in Zagreb on March 3. "
+        "They adopted an Action Plan for 2026-2030.",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text("Ana Kovač met Foreign Minister of Japan Kenji Mori on March 5.", encoding="utf-8")
+    assert run("add", tmp_path / "a.txt", tmp_path / "b.txt", "--published", "2026-03-06").exit_code == 0
+    (plan,) = rows(run, "instruments")
+    assert set(plan["parties"]) <= {"JPN", "HRV"}  # type: ignore[call-overload]
+    assert {row["name"]: row["parties"] for row in rows(run, "people")} == {
+        "Ana Kovač": ["HRV"],
+        "Kenji Mori": ["JPN"],
+    }
