@@ -216,3 +216,63 @@ def test_parties_of_a_row_are_parties(run: Run, tmp_path: Path) -> None:
         "Ana Kovač": ["HRV"],
         "Kenji Mori": ["JPN"],
     }
+
+
+def test_an_empty_register_says_what_fills_it(run: Run) -> None:
+    asked = (("reports",), ("people",), ("queue",), ("search", "x"), ("ledger", "posts", "VNM", "LAO"))
+    for command in asked:
+        done = run(*command)
+        assert done.exit_code == 0 and "communique add FILE" in done.output, command
+
+
+@pytest.mark.parametrize("wide", ["60", "80", "110"])
+def test_a_list_fits_the_terminal_and_cuts_no_value(
+    corpus: Run, monkeypatch: pytest.MonkeyPatch, wide: str
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", wide)
+    for name in ("people", "series", "exchanges", "reports", "posts"):
+        printed = corpus(name).stdout
+        assert max(map(len, printed.splitlines())) <= int(wide), name
+        assert "…" not in printed, name
+        words = set(printed.split())
+        for row in rows(corpus, name):
+            days = {row.get("first"), row.get("last")} if name in ("people", "series", "posts") else {row.get("start")}
+            assert row["id"] in words and days - {None} <= words, name
+
+
+def test_rows_that_are_left_out_are_said_to_be(corpus: Run) -> None:
+    some = corpus("people", "--limit", "2")
+    assert some.stdout.count("P-") == 2 and "--limit 0" in some.stderr
+    assert corpus("people", "--limit", "0").stderr == ""
+    assert "--limit" in corpus("search", "Laos", "--limit", "1").stderr
+    assert "--limit" in corpus("log", "--all", "--limit", "1").stderr
+
+
+def test_filters_take_parties_by_any_name(corpus: Run) -> None:
+    assert rows(corpus, "people", "--party", "Laos") == rows(corpus, "people", "--party", "LAO") != []
+    assert rows(corpus, "search", "talks", "--party", "Vietnamese")
+    assert corpus("people", "--party", "Laoss").exit_code == 2
+
+
+def test_a_note_names_its_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Nairobi, 11 February 2026\n\nThe Minister met Ana Kovač.", encoding="utf-8")
+    done = run("add", tmp_path / "undated.txt")
+    assert "undated.txt: no publication date is given" in done.stderr
+
+
+def test_reports_without_a_day_that_do_not_count_are_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Laos and Viet Nam agreed to open a consulate.", encoding="utf-8")
+    (row,) = json.loads(run("add", tmp_path / "undated.txt", "--format", "json").stdout)
+    done = run("ledger", "commitments", "VNM", "LAO", "--as-of", "2026-01-01")
+    assert f"Without a publication date, and not counted: {row['id']}" in done.stderr
+    assert "not counted" not in run("ledger", "commitments", "VNM", "LAO").stderr
+
+
+def test_a_command_written_wrong_is_answered_with_those_alike(run: Run) -> None:
+    done = run("ledgr")
+    assert done.exit_code == 2 and "Did you mean ledger" in done.stderr
+
+
+def test_what_is_no_address_that_can_be_fetched_is_said(run: Run) -> None:
+    done = run("add", "ftp://example.org/report.txt")
+    assert done.exit_code == 2 and "http://" in done.stderr

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 import click
 
 from communique.cli.parties import party
-from communique.cli.register.shared import clean, day, opens_register, shows_rows
-from communique.cli.rows import asks_as_of, show_rows
+from communique.cli.register.shared import clean, day, nothing, opens_register, shows_rows
+from communique.cli.rows import asks_as_of, say_undated, show_rows
 from communique.core import CommuniqueError
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def who(
 
     code, title = party(state), " ".join(post)
     dossier = Dossier([code], as_of, over=over)
+    say_undated(dossier)
     row: type[Row] = posts.StepRow if history else posts.HolderRow
     rows: Sequence[Row]
     rows = posts.steps(dossier, code, title) if history else posts.who(dossier, code, title, day(on) or dossier.day)
@@ -99,6 +100,7 @@ def ledger(
     if not parties:
         raise CommuniqueError("C402", f"the ledger {name} needs parties", f"say communique ledger {name} VNM LAO")
     dossier = ledgers.Dossier([party(one) for one in parties], as_of, over=over)
+    say_undated(dossier)
     rows = found.entries(dossier, **_options(found.name, found.entries, chosen))
     if not rows and not dossier.reports:
         _no_reports(dossier)
@@ -123,6 +125,9 @@ def _list(form: str) -> None:
 
 def _no_reports(dossier: Dossier) -> None:
     """Say that no report names all of the parties, and whom reports name together with them."""
+    if empty := nothing(""):
+        click.echo(empty, err=True)
+        return
     named = " and ".join(dossier.parties)
     when = f" by {dossier.as_of}" if dossier.as_of else ""
     click.echo(f"Not evidenced: no report published{when} names {named}.", err=True)
@@ -220,6 +225,7 @@ def next_(
     from communique.ledgers import Dossier, editions
 
     dossier = Dossier([party(one) for one in parties], as_of, over=over)
+    say_undated(dossier)
     rows = editions.next_of(dossier, series)
     if not rows and not dossier.reports:
         _no_reports(dossier)

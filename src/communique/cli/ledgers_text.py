@@ -9,7 +9,7 @@ import click
 
 from communique.cli.parties import party
 from communique.cli.register.shared import clean, day, opens_register, rules, shows_rows, who
-from communique.cli.rows import asks_as_of, show_rows
+from communique.cli.rows import asks_as_of, say_undated, show_rows
 from communique.core import CommuniqueError
 
 
@@ -36,6 +36,7 @@ def wording(
     from communique.ledgers.wordings.versions import in_use, versions
 
     dossier = Dossier([party(one) for one in parties], as_of, over=over)
+    say_undated(dossier)
     rows = through_time(dossier)
     now = in_use(dossier)
     if form == "table" and now:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -21,6 +22,18 @@ INTERRUPTED = 130
 
 class Door(click.Group):
     """A group of commands that ends with one line and an exit code instead of a traceback."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the subcommand; one that there is not is answered with those written alike."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            near = get_close_matches(args[0], self.list_commands(ctx), n=3)
+            if near:
+                ctx.fail(f"{error.message} Did you mean {' or '.join(near)}?")
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a subcommand; an error the user can act on is one line on standard error."""

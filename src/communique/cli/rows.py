@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
-import sys
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,15 +10,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from communique.cli.register.shared import as_json, clean, day, put
+from communique.cli.register.shared import width as terminal_width
 
 if TYPE_CHECKING:
-    from communique.ledgers.base import Evidence, Row
+    from communique.ledgers.base import Dossier, Evidence, Row
 
 SHORT = 14
 """Letters up to which a cell is kept on one line."""
 LONG = 30
 """Letters that a long cell is given in a table."""
-WIDTH = 110
 SENTENCES = 2
 """How many sentences of a row are shown where the rest is not asked for."""
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -39,6 +37,16 @@ def asks_as_of(command: Command) -> Command:
         return command(*args, as_of=day(as_of), over=over or None, **options)
 
     return asked  # type: ignore[return-value]
+
+
+def say_undated(dossier: Dossier) -> None:
+    """Say which reports do not count on a day because nobody said when they were published."""
+    left = dossier.undated
+    if left:
+        ids = ", ".join(one.id for one in left[:3]) + (" …" if len(left) > 3 else "")
+        click.echo(
+            f"Without a publication date, and not counted: {ids} (communique correct ID published DATE)", err=True
+        )
 
 
 def show_rows(rows: Sequence[Row], form: str, row: type[Row], empty: str, *, explain: bool) -> None:
@@ -62,7 +70,7 @@ def _shown(rows: Sequence[Row], names: Sequence[str], *, explain: bool) -> None:
 
     cells = [[clean(cell(getattr(row, name))) for name in names] for row in rows]
     kept = [at for at in range(len(names)) if any(row[at] for row in cells)]
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    width = terminal_width()
     widest = [max(len(names[at]), *(len(row[at]) for row in cells)) for at in kept]
     if sum(min(one, LONG) + 3 for one in widest) <= width and max(widest) <= 2 * LONG:
         _table([[row[at] for at in kept] for row in cells], [names[at] for at in kept], width)
