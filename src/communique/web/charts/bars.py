@@ -57,7 +57,7 @@ def terms(rows: Sequence[Any], day: date) -> Chart:
         bars = [
             Bar(
                 *scale.bar(span),
-                f"{t.begins or '?'}–{t.ends or '?'}",
+                t.begins if t.begins and t.begins == t.ends else f"{t.begins or '?'}–{t.ends or '?'}",
                 "conflict" if row.conflict else row.state.replace(" ", "_"),
                 t.ends is None,
             )
