@@ -200,3 +200,9 @@ def test_one_day_is_a_point_however_near_one_looks() -> None:
     one, several = lane.marks
     assert one.width == 0 and one.x == Scale(date(2025, 12, 1), DAY).at(date(2025, 12, 12))
     assert several.width > 9
+
+
+def test_an_element_seen_on_one_day_can_be_seen() -> None:
+    chart = strip([Version(("friendship",), "2025-12-31", "2025-12-31")], DAY)
+    (bar,) = chart.lines[0].bars
+    assert bar.width > 1 and bar.start + bar.width <= 100
