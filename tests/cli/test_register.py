@@ -276,3 +276,41 @@ def test_a_command_written_wrong_is_answered_with_those_alike(run: Run) -> None:
 def test_what_is_no_address_that_can_be_fetched_is_said(run: Run) -> None:
     done = run("add", "ftp://example.org/report.txt")
     assert done.exit_code == 2 and "http://" in done.stderr
+
+
+def test_a_person_and_a_report_are_not_taken_for_one(corpus: Run) -> None:
+    person, report = rows(corpus, "people")[0]["id"], rows(corpus, "reports")[0]["id"]
+    done = corpus("merge", str(person), str(report), "--why", "x")
+    assert done.exit_code == 2 and "[C312] a person and a report cannot be one" in done.stderr
+
+
+def test_an_empty_reason_is_none(corpus: Run) -> None:
+    a, b = (str(row["id"]) for row in rows(corpus, "people")[:2])
+    assert corpus("merge", a, b, "--why", " ").exit_code == 2
+    assert "Nobody ruled yet" in corpus("log").stdout
+
+
+def test_an_undo_says_what_it_took_back(corpus: Run) -> None:
+    a, b = (str(row["id"]) for row in rows(corpus, "people")[:2])
+    made = corpus("merge", a, b, "--why", "x").stdout.partition(" ")[0]
+    done = corpus("undo", made, "--why", "a mistake").stdout
+    assert f"took back {made} (anna ruled that" in done and "are one person)." in done
+
+
+@pytest.mark.parametrize(
+    ("given", "place"), [("D-9999", "log"), ("Q-00000000", "queue"), ("S-0000000000", "series"), ("R-0000", "reports")]
+)
+def test_what_is_not_there_is_looked_for_where_it_is_listed(corpus: Run, given: str, place: str) -> None:
+    assert f"see communique {place}" in corpus("show", given).stderr
+
+
+def test_a_backup_writes_over_no_file_but_a_backup(corpus: Run, tmp_path: Path) -> None:
+    own = tmp_path / "readout.txt"
+    own.write_text("mine", encoding="utf-8")
+    done = corpus("backup", own)
+    assert done.exit_code == 2 and "C330" in done.stderr and own.read_text(encoding="utf-8") == "mine"
+    assert corpus("backup", tmp_path / "all.zip").exit_code == corpus("backup", tmp_path / "all.zip").exit_code == 0
+
+
+def test_an_empty_register_says_where_it_is(run: Run, tmp_path: Path) -> None:
+    assert "other.sqlite3" in run("reports", "--db", tmp_path / "other.sqlite3").stdout

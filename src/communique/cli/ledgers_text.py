@@ -40,7 +40,9 @@ def wording(
     rows = through_time(dossier)
     now = in_use(dossier)
     if form == "table" and now:
-        click.echo(clean(f"In use: {', '.join(now.elements)}; {len(versions(dossier)) - 1} change(s) on record."))
+        changes = len(versions(dossier)) - 1
+        told = f"{changes} change{'' if changes == 1 else 's'}" if changes else "no change"
+        click.echo(clean(f"In use: {', '.join(now.elements)}; {told} on record."))
     empty = "Not evidenced: no report on these parties carries a formula."
     show_rows(rows, form, WordingRow, empty, explain=explain)
 

@@ -72,7 +72,14 @@ def rules(command: Command) -> Command:
     command = click.option(
         "--by", "actor", metavar="NAME", help="Who rules. Default: COMMUNIQUE_USER, or your account's name."
     )(command)
-    return click.option("--why", required=True, metavar="TEXT", help="Why; it is kept with the ruling.")(command)
+    why = click.option("--why", required=True, metavar="TEXT", callback=_said, help="Why; it is kept with the ruling.")
+    return why(command)
+
+
+def _said(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("say why, in a word at least")
+    return value.strip()
 
 
 def who(actor: str | None) -> str:
@@ -107,9 +114,12 @@ def shown(rows: list[Row], limit: int, all_of: str = "--limit 0 shows all") -> l
 
 def nothing(said: str) -> str:
     """What to say where there are no rows: of an empty register, what fills it."""
+    from django.db import connection
+
     from communique.register.models import Report
 
-    return said if Report.objects.exists() else "The register is empty: communique add FILE enters reports."
+    where = connection.settings_dict["NAME"]
+    return said if Report.objects.exists() else f"The register is empty ({where}): communique add FILE enters reports."
 
 
 def put(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str], empty: str) -> None:
