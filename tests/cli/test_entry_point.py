@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from communique import __version__
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, Run
 
 PROGRAM = Path(sys.executable).with_name("communique")
 EXAMPLES = Path("examples/viet-nam-laos")
@@ -116,3 +117,17 @@ def test_a_terminal_gets_colours_unless_it_asks_for_none(variables: dict[str, st
     os.close(ours)
     assert "online talks" in seen.decode()
     assert (b"\x1b[36m" in seen) == coloured
+
+
+def test_help_lists_every_command_once_by_what_it_is_for(run: Run) -> None:
+    from communique.cli.main import SECTIONS, communique
+
+    listed = [line.split()[0] for line in run("--help").stdout.splitlines() if re.match(r"  [a-z]+  ", line)]
+    assert sorted(listed) == sorted(communique.commands)
+    assert {name for names in SECTIONS.values() for name in names} <= set(communique.commands)
+
+
+def test_every_command_is_listed_by_what_it_is_for() -> None:
+    from communique.cli.main import SECTIONS, communique
+
+    assert sorted(name for names in SECTIONS.values() for name in names) == sorted(communique.commands)

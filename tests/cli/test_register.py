@@ -199,3 +199,118 @@ def test_nothing_heavy_is_imported_for_reading(command: Command) -> None:
     )
     out = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "[]"
+
+
+def test_parties_of_a_row_are_parties(run: Run, tmp_path: Path) -> None:
+    """An end of a term is no party, and a person is of the state told, not of those met."""
+    (tmp_path / "a.txt").write_text(
+        "Foreign Minister of Japan Kenji Mori and Foreign Minister of Croatia Ana Kovač met in Zagreb on March 3. "
+        "They adopted an Action Plan for 2026-2030.",
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text("Ana Kovač met Foreign Minister of Japan Kenji Mori on March 5.", encoding="utf-8")
+    assert run("add", tmp_path / "a.txt", tmp_path / "b.txt", "--published", "2026-03-06").exit_code == 0
+    (plan,) = rows(run, "instruments")
+    assert set(plan["parties"]) <= {"JPN", "HRV"}  # type: ignore[call-overload]
+    assert {row["name"]: row["parties"] for row in rows(run, "people")} == {
+        "Ana Kovač": ["HRV"],
+        "Kenji Mori": ["JPN"],
+    }
+
+
+def test_an_empty_register_says_what_fills_it(run: Run) -> None:
+    asked = (("reports",), ("people",), ("queue",), ("search", "x"), ("ledger", "posts", "VNM", "LAO"))
+    for command in asked:
+        done = run(*command)
+        assert done.exit_code == 0 and "communique add FILE" in done.output, command
+
+
+@pytest.mark.parametrize("wide", ["60", "80", "110"])
+def test_a_list_fits_the_terminal_and_cuts_no_value(
+    corpus: Run, monkeypatch: pytest.MonkeyPatch, wide: str
+) -> None:  # fmt: skip
+    monkeypatch.setenv("COLUMNS", wide)
+    for name in ("people", "series", "exchanges", "reports", "posts"):
+        printed = corpus(name).stdout
+        assert max(map(len, printed.splitlines())) <= int(wide), name
+        assert "…" not in printed, name
+        words = set(printed.split())
+        for row in rows(corpus, name):
+            days = {row.get("first"), row.get("last")} if name in ("people", "series", "posts") else {row.get("start")}
+            assert row["id"] in words and days - {None} <= words, name
+
+
+def test_rows_that_are_left_out_are_said_to_be(corpus: Run) -> None:
+    some = corpus("people", "--limit", "2")
+    assert some.stdout.count("P-") == 2 and "--limit 0" in some.stderr
+    assert corpus("people", "--limit", "0").stderr == ""
+    assert "--limit" in corpus("search", "Laos", "--limit", "1").stderr
+    assert "--limit" in corpus("log", "--all", "--limit", "1").stderr
+
+
+def test_filters_take_parties_by_any_name(corpus: Run) -> None:
+    assert rows(corpus, "people", "--party", "Laos") == rows(corpus, "people", "--party", "LAO") != []
+    assert rows(corpus, "search", "talks", "--party", "Vietnamese")
+    assert corpus("people", "--party", "Laoss").exit_code == 2
+
+
+def test_a_note_names_its_report(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Nairobi, 11 February 2026\n\nThe Minister met Ana Kovač.", encoding="utf-8")
+    done = run("add", tmp_path / "undated.txt")
+    assert "undated.txt: no publication date is given" in done.stderr
+
+
+def test_reports_without_a_day_that_do_not_count_are_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "undated.txt").write_text("Laos and Viet Nam agreed to open a consulate.", encoding="utf-8")
+    (row,) = json.loads(run("add", tmp_path / "undated.txt", "--format", "json").stdout)
+    done = run("ledger", "commitments", "VNM", "LAO", "--as-of", "2026-01-01")
+    assert f"Without a publication date, and not counted: {row['id']}" in done.stderr
+    assert "not counted" not in run("ledger", "commitments", "VNM", "LAO").stderr
+
+
+def test_a_command_written_wrong_is_answered_with_those_alike(run: Run) -> None:
+    done = run("ledgr")
+    assert done.exit_code == 2 and "Did you mean ledger" in done.stderr
+
+
+def test_what_is_no_address_that_can_be_fetched_is_said(run: Run) -> None:
+    done = run("add", "ftp://example.org/report.txt")
+    assert done.exit_code == 2 and "http://" in done.stderr
+
+
+def test_a_person_and_a_report_are_not_taken_for_one(corpus: Run) -> None:
+    person, report = rows(corpus, "people")[0]["id"], rows(corpus, "reports")[0]["id"]
+    done = corpus("merge", str(person), str(report), "--why", "x")
+    assert done.exit_code == 2 and "[C312] a person and a report cannot be one" in done.stderr
+
+
+def test_an_empty_reason_is_none(corpus: Run) -> None:
+    a, b = (str(row["id"]) for row in rows(corpus, "people")[:2])
+    assert corpus("merge", a, b, "--why", " ").exit_code == 2
+    assert "Nobody ruled yet" in corpus("log").stdout
+
+
+def test_an_undo_says_what_it_took_back(corpus: Run) -> None:
+    a, b = (str(row["id"]) for row in rows(corpus, "people")[:2])
+    made = corpus("merge", a, b, "--why", "x").stdout.partition(" ")[0]
+    done = corpus("undo", made, "--why", "a mistake").stdout
+    assert f"took back {made} (anna ruled that" in done and "are one person)." in done
+
+
+@pytest.mark.parametrize(
+    ("given", "place"), [("D-9999", "log"), ("Q-00000000", "queue"), ("S-0000000000", "series"), ("R-0000", "reports")]
+)
+def test_what_is_not_there_is_looked_for_where_it_is_listed(corpus: Run, given: str, place: str) -> None:
+    assert f"see communique {place}" in corpus("show", given).stderr
+
+
+def test_a_backup_writes_over_no_file_but_a_backup(corpus: Run, tmp_path: Path) -> None:
+    own = tmp_path / "readout.txt"
+    own.write_text("mine", encoding="utf-8")
+    done = corpus("backup", own)
+    assert done.exit_code == 2 and "C330" in done.stderr and own.read_text(encoding="utf-8") == "mine"
+    assert corpus("backup", tmp_path / "all.zip").exit_code == corpus("backup", tmp_path / "all.zip").exit_code == 0
+
+
+def test_an_empty_register_says_where_it_is(run: Run, tmp_path: Path) -> None:
+    assert "other.sqlite3" in run("reports", "--db", tmp_path / "other.sqlite3").stdout

@@ -148,3 +148,23 @@ def test_in_which_capacity_somebody_acted(corpus: str) -> None:
     assert len(rows) == 2
     assert all(row.evidence[0].name == "2026-01-09-special-envoy-lao-congress" for row in rows)
     assert posts.capacity(Dossier(["VNM"]), "VNM", "Le Hoai Trung", date(2026, 1, 8) + timedelta(1)) == []
+
+
+def test_a_counterpart_holds_the_office_under_the_own_side_s_title(empty: str) -> None:
+    talks = (
+        "PARIS — The Minister for Europe and Foreign Affairs of France, Luc Varenne, met his Croatian counterpart, "
+        "Ana Kovač, in Paris on March 3."
+    )
+    entered(
+        told(met("January 10", "Ana Kovač"), "2025-01-11", "a"),
+        told(talks, "2025-03-04", "b"),
+    )
+    (row,) = posts.entries(Dossier(["HRV"], DAY))
+    assert (row.post, row.person) == ("Minister of Foreign Affairs", "Ana Kovač")
+    assert row.last_seen == date(2025, 3, 3)
+
+
+def test_a_foreign_secretary_is_found_as_foreign_minister(empty: str) -> None:
+    call = "LONDON — The UK Foreign Secretary Mary Hartley spoke with Foreign Minister of Croatia Ana Kovač on March 3."
+    entered(told(call, "2025-03-04", "a"))
+    assert who("2025-03-03", "FM", party="GBR") == [("Mary Hartley", "attested")]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from communique.core import CommuniqueError
 from tests.ledgers.filled import Filled
 from tests.ledgers.looking import PAIR, ask, day, dossier
+from tests.ledgers.reports import entered, told
 
 TWO = ("2025-12-12-online-talks", "2025-12-13-phone-conversation")
 
@@ -97,6 +98,15 @@ def test_a_report_beside_itself_differs_in_nothing(corpus: str) -> None:
     rows = compared(TWO[0], TWO[0])
     assert {row.said_by for row in rows} == {"both"}
     assert all(row.difference == row.first == row.second for row in rows)
+
+
+def test_spaces_around_points_do_not_make_other_words(empty: str) -> None:
+    talks = "H.E. Mr. Kenji Mori, Foreign Minister of Japan, met Foreign Minister of Croatia Ana Kovač on March 3."
+    entered(told(talks, "2026-03-04", "a"), told(f"{talks} Both left.", "2026-03-04", "b"))
+    from communique.ledgers.texts.compare import compare
+
+    said = [row.said_by for row in compare("a", "b")[2] if row.point in ("exchange", "office")]
+    assert said and set(said) == {"both"}
 
 
 def test_two_exchanges_are_all_that_is_told_of_them(corpus: str) -> None:

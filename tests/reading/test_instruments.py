@@ -180,3 +180,8 @@ def test_one_phrase_for_several_pairs_of_holders_is_several_instruments() -> Non
         "cooperation frameworks between their foreign ministries",
         "cooperation frameworks between their supreme courts",
     ]
+
+
+@pytest.mark.parametrize("length", ["approximately 90 minutes", "some forty minutes", "45 minutes"])
+def test_how_long_talks_took_is_no_paper(length: str) -> None:
+    assert instruments(f"The ministers of Viet Nam and Laos held talks in Hanoi for {length} and signed nothing.") == []

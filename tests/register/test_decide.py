@@ -280,7 +280,7 @@ def test_the_log_tells_rulings_as_sentences() -> None:
     made = actions.merge([a, b], **RULING)
     actions.undo(f"D-{made.pk}", actor="ben", why="a mistake")
     undo, merge = log.sentences()
-    assert undo["said"] == f"ben took back D-{made.pk}."
+    assert undo["said"] == f"ben took back D-{made.pk} ({merge['said'].rstrip('.')})."
     assert merge["said"].startswith("anna ruled that meeting of the two Politburos (S-")
     assert merge["undone"] is True
     assert merge["why"] == "seen by me"

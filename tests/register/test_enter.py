@@ -217,3 +217,18 @@ def test_two_readers_in_processes_of_their_own_enter_the_same(sqlite: str, tmp_p
     register.setup(tmp_path / "other.sqlite3")
     list(actions.add_many(reports))
     assert {model: digest(model).rows for model in DERIVED} == one
+
+
+def test_an_exchange_of_a_known_day_is_not_called_undated(db: str) -> None:
+    from communique import Report
+    from communique.register.actions import add
+    from communique.register.listing import list_entities
+
+    told = (
+        "HANOI — The 48th session of the Viet Nam–Laos Intergovernmental Committee was mentioned by both ministers.",
+        "VIENTIANE — The 48th session of the Viet Nam–Laos Intergovernmental Committee took place on December 3, 2025.",
+    )
+    for number, text in enumerate(told):
+        add(Report(text=text, published=f"2025-12-0{number + 3}", side="LAO", language="en"))
+    names = {row["edition"]: (row["start"], row["name"]) for row in list_entities("exchange")}
+    assert names[48][0] == "2025-12-03" and "2025-12-03" in names[48][1]

@@ -132,3 +132,8 @@ def test_values_that_are_none(field: str, code: str) -> None:
 )
 def test_values_in_another_dress(field: str, name: str, value: str) -> None:
     assert getattr(report_from_bytes(f"---\n{field}\n---\nBody.".encode(), "r"), name) == value
+
+
+def test_names_that_others_give_fields() -> None:
+    assert fields("outlet: EEAS\nlang: fr") == {"publisher": "EEAS", "language": "fr"}
+    assert fields("outlet: EEAS\npublisher: VNA") == {"publisher": "VNA"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,17 @@ def test_the_first_report_makes_a_relationship(empty: Client) -> None:
     empty.post(sent["location"] + "/enter", {"published": "2025-12-13"})
     found = json.loads(empty.get("/home.json").content)
     assert [sorted(one["parties"]) for one in found] == [["LAO", "VNM"]]
+
+
+def test_a_pasted_text_without_a_title_is_known_by_its_opening(add: Callable[..., str], empty: Client) -> None:
+    """Two pasted reports must be told apart in lists, and in the evidence of a ledger."""
+    opening = "The two sides agreed to open a consulate in Hanoi."
+    add(f"Nairobi, 3 March\n\n{opening}", published="2026-03-04")
+    add("Laos and Viet Nam agreed to build a road.", published="2026-03-05")
+    titles = {row["title"] for row in empty.get("/register/report.json").json()}
+    assert titles == {opening, "Laos and Viet Nam agreed to build a road."}
+
+
+def test_a_pasted_text_keeps_its_title(add: Callable[..., str], empty: Client) -> None:
+    add("---\ntitle: A road\n---\nLaos and Viet Nam agreed to build a road.", published="2026-03-05")
+    assert [row["title"] for row in empty.get("/register/report.json").json()] == ["A road"]

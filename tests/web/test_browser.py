@@ -415,3 +415,16 @@ def test_the_program_opens_a_browser_and_says_where_it_is(tmp_path: Path) -> Non
         assert (tmp_path / "home" / "secret-key").stat().st_mode & 0o077 == 0
         with urlopen(found) as answer:  # noqa: S310 (our own server)
             assert "begins with one report" in answer.read().decode()
+
+
+def test_a_ledger_s_row_is_read_without_scrolling_sideways_on_a_telephone(chromium: Any, reading: str) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": 844})
+    opened = context.new_page()
+    for name in ("commitments", "posts", "instruments"):
+        opened.goto(f"{reading}/relations/VNM-LAO/{name}")
+        beyond = opened.evaluate(
+            "[...document.querySelectorAll('.rows td')].filter(c => c.getBoundingClientRect().right > 390).length"
+        )
+        assert beyond == 0, name
+        assert opened.locator(".rows th a").first.is_visible()
+    context.close()

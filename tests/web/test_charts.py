@@ -193,3 +193,16 @@ def test_the_palette_is_that_of_the_papers() -> None:
         assert web[0][name] == value
     for name, value in paper[1].items():
         assert web[1][name] == web[2][name] == value
+
+
+def test_one_day_is_a_point_however_near_one_looks() -> None:
+    (lane,) = timeline([Row("2025-12-12"), Row("2025-12-25", "2025-12-27")], DAY, "2025-12").lanes
+    one, several = lane.marks
+    assert one.width == 0 and one.x == Scale(date(2025, 12, 1), DAY).at(date(2025, 12, 12))
+    assert several.width > 9
+
+
+def test_an_element_seen_on_one_day_can_be_seen() -> None:
+    chart = strip([Version(("friendship",), "2025-12-31", "2025-12-31")], DAY)
+    (bar,) = chart.lines[0].bars
+    assert bar.width > 1 and bar.start + bar.width <= 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -178,3 +179,26 @@ def test_pages_ask_little_of_the_database(desk: Client) -> None:
         ) as asked:
             desk.get(f"{path}{'&' if '?' in path else '?'}as_of=2026-01-15")
         assert len(asked) < 30, f"{path}: {len(asked)} queries"
+
+
+def test_a_sentence_about_a_thing_is_shown_once_with_all_that_rests_on_it(desk: Client) -> None:
+    person = next(row for row in desk.get("/register/person.json").json() if row["name"] == "Lê Hoài Trung")
+    page = desk.get(f"/things/{person['id']}").content.decode()
+    items = page.split("<li data-item")[1:]
+    told = [re.findall(r"<blockquote.*?</blockquote>", one) + re.findall(r"/reports/R-\w+", one) for one in items]
+    assert len(told) == len(set(map(str, told))) > 3
+    assert any(one.count('class="badge"') > 1 for one in items)
+
+
+def test_things_are_merged_by_name_and_never_by_a_name_of_several(desk: Client) -> None:
+    rows = {row["name"]: row["id"] for row in desk.get("/register/person.json").json()}
+    kept = rows["Phạm Minh Chính"]
+    none = desk.post(f"/things/{kept}/merge", {"other": "Nobody Atall"})
+    assert none.status_code == 404 and "C310" in none.content.decode()
+    several = desk.post(f"/things/{kept}/merge", {"other": "phomvihane"})
+    assert several.status_code == 400 and rows["Thongsavanh Phomvihane"] in several.content.decode()
+    assert rows["Thongsavanh Phomvihane"] != kept
+    done = desk.post(f"/things/{kept}/merge", {"other": "tran thanh man"})
+    assert done.status_code == 303
+    left = {row["id"] for row in desk.get("/register/person.json").json()}
+    assert len(left & {kept, rows["Trần Thanh Mẫn"]}) == 1

@@ -76,6 +76,8 @@ def _inputs(name: str) -> list[Input]:
         return [Input()]
     if is_address(name):
         return [Input(address=name)]
+    if "://" in name and not Path(name).exists():
+        raise CommuniqueError("C101", f"{name} cannot be fetched", "give an http:// or https:// address, or a file")
     if is_folder(name):
         return [Input(path) for path in find_reports(Path(name))]
     return [Input(Path(name))]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from communique.cli.parties import party
-from communique.cli.register.shared import clean, day, opens_register, put, shows_rows
-from communique.cli.rows import asks_as_of, show_rows
+from communique.cli.register.shared import clean, day, nothing, opens_register, put, shows_rows
+from communique.cli.rows import asks_as_of, say_undated, show_rows
 
 if TYPE_CHECKING:
     from communique.ledgers.asking.answer import Answer
@@ -43,6 +43,7 @@ def who(
 
     code, title = party(state), " ".join(post)
     dossier = Dossier([code], as_of, over=over)
+    say_undated(dossier)
     found = answer.steps(dossier, code, title) if history else answer.who(dossier, code, title, day(on))
     if not found.rows and form == "table":
         click.echo(clean(found.said or ""))
@@ -59,6 +60,9 @@ def _known(found: Answer) -> None:
 
 def _nothing(found: Answer) -> None:
     """Say that no report names all of the parties, and whom reports name together with them; or what else is known."""
+    if empty := nothing(""):
+        click.echo(empty, err=True)
+        return
     click.echo(clean(found.said or ""), err=True)
     _known(found)
     for one in () if found.known_as else found.known:
@@ -95,6 +99,7 @@ def ledger(
     from communique.ledgers.asking.options import taken
 
     dossier = ledgers.Dossier([party(one) for one in parties], as_of, over=over)
+    say_undated(dossier)
     found = answer.ledger(dossier, name, taken(name, ledgers.get(name).entries, chosen))
     if not found.rows and not dossier.reports:
         _nothing(found)
@@ -136,7 +141,9 @@ def next_(
     from communique.ledgers import Dossier
     from communique.ledgers.asking import answer
 
-    found = answer.next_round(Dossier([party(one) for one in parties], as_of, over=over), series)
+    dossier = Dossier([party(one) for one in parties], as_of, over=over)
+    say_undated(dossier)
+    found = answer.next_round(dossier, series)
     if not found.rows:
         _nothing(found)
     if found.rows or form != "table":

@@ -11,7 +11,7 @@ import click
 from communique.cli.papers import deliver, writes_paper
 from communique.cli.parties import party
 from communique.cli.register.shared import clean, day, opens_register, rules, shows_rows, who
-from communique.cli.rows import asks_as_of, show_rows
+from communique.cli.rows import asks_as_of, say_undated, show_rows
 from communique.core import CommuniqueError
 
 
@@ -38,10 +38,13 @@ def wording(
     from communique.ledgers.wordings.versions import in_use, versions
 
     dossier = Dossier([party(one) for one in parties], as_of, over=over)
+    say_undated(dossier)
     rows = through_time(dossier)
     now = in_use(dossier)
     if form == "table" and now:
-        click.echo(clean(f"In use: {', '.join(now.elements)}; {len(versions(dossier)) - 1} change(s) on record."))
+        changes = len(versions(dossier)) - 1
+        told = f"{changes} change{'' if changes == 1 else 's'}" if changes else "no change"
+        click.echo(clean(f"In use: {', '.join(now.elements)}; {told} on record."))
     empty = "Not evidenced: no report on these parties carries a formula."
     show_rows(rows, form, WordingRow, empty, explain=explain)
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from communique.cli.register.shared import as_json, clean, columns_wide, day, put
+from communique.cli.register.shared import as_json, clean, day, put
+from communique.cli.register.shared import width as terminal_width
 
 if TYPE_CHECKING:
-    from communique.ledgers.base import Evidence, Row
+    from communique.ledgers.base import Dossier, Evidence, Row
 
 SHORT = 14
 """Letters up to which a cell is kept on one line."""
@@ -38,6 +39,16 @@ def asks_as_of(command: Command) -> Command:
     return asked  # type: ignore[return-value]
 
 
+def say_undated(dossier: Dossier) -> None:
+    """Say which reports do not count on a day because nobody said when they were published."""
+    left = dossier.undated
+    if left:
+        ids = ", ".join(one.id for one in left[:3]) + (" …" if len(left) > 3 else "")
+        click.echo(
+            f"Without a publication date, and not counted: {ids} (communique correct ID published DATE)", err=True
+        )
+
+
 def show_rows(rows: Sequence[Row], form: str, row: type[Row], empty: str, *, explain: bool) -> None:
     """Print rows of one type: a table with the sentences under it, a JSON array, or CSV."""
     from communique.ledgers.base import columns
@@ -59,7 +70,7 @@ def _shown(rows: Sequence[Row], names: Sequence[str], *, explain: bool) -> None:
 
     cells = [[clean(cell(getattr(row, name))) for name in names] for row in rows]
     kept = [at for at in range(len(names)) if any(row[at] for row in cells)]
-    width = columns_wide()
+    width = terminal_width()
     widest = [max(len(names[at]), *(len(row[at]) for row in cells)) for at in kept]
     if sum(min(one, LONG) + 3 for one in widest) <= width and max(widest) <= 2 * LONG:
         _table([[row[at] for at in kept] for row in cells], [names[at] for at in kept], width)

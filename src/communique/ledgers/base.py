@@ -12,6 +12,7 @@ import pkgutil
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, ClassVar, Literal, NamedTuple, TypeVar
@@ -157,6 +158,14 @@ class Dossier:
         found = self.view.reports(self.parties, own=self.own)
         return [one for one in found if self.over is None or self._chosen(one)]
 
+    @cached_property
+    def undated(self) -> list[ReportView]:
+        """The reports on these parties that count on no day, as it is not known when they were published."""
+        if self.as_of is None:
+            return []
+        found = View().reports(self.parties, own=self.own)
+        return [one for one in found if one.published is None and (self.over is None or self._chosen(one))]
+
     def _chosen(self, one: ReportView) -> bool:
         known = {one.id, one.sha256, one.name, name_of(one)}
         return not known.isdisjoint(self.over or ())
@@ -298,7 +307,9 @@ def get(name: str) -> Ledger:
     if name not in _LEDGERS:
         known = names()
         if name not in known:
-            raise CommuniqueError("C401", f"there is no ledger {name!r}", f"use one of {', '.join(known)}")
+            near = get_close_matches(name, known, n=2)
+            hint = f"did you mean {' or '.join(near)}? " if near else ""
+            raise CommuniqueError("C401", f"there is no ledger {name!r}", f"{hint}use one of {', '.join(known)}")
         importlib.import_module(f"communique.ledgers.{name}")
     return _LEDGERS[name]
 

@@ -143,7 +143,7 @@ def _people(dossier: Dossier) -> dict[str, _Known]:
             if post.country:
                 known.parties[post.country] += 1
             title = f"{'Acting ' if post.acting else ''}{post.post}"
-            known.offices[view.report.pk][title] = office(post.post, post.body)
+            known.offices[view.report.pk][title] = office(post.post, post.body, post.country)
     for view in dossier.of("exchanges"):
         for person, name in zip(view.entities.get("participant", ()), exchange(view).participants, strict=False):
             found[person].names[name] += 1

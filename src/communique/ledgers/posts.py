@@ -167,7 +167,7 @@ def _seats(
     source = of or (dossier if len(dossier.parties) == 1 else _own(dossier))
     found = []
     for party in parties:
-        asked = office(post) if post is not None else None
+        asked = office(post, None, party) if post is not None else None
         every = seats(source, party, asked.level if asked else None)
         wanted = None if asked is None else set(matching([seat.office for seat in every], asked))
         found += [(party, seat) for seat in every if wanted is None or seat.office in wanted]
@@ -242,4 +242,3 @@ def _step(dossier: Dossier, party: str, title: str, told: list[Move], names: dic
         party=party, post=title, day=one.day, not_after=None if one.day else one.told, person=name,
         event=f"{name} {'takes' if one.takes else 'leaves'} the office{how}",
     )  # fmt: skip
-

@@ -41,6 +41,8 @@ class Identity:
 
     def part_of_something_else(self, doc: Doc, head: Match) -> bool:
         """Whether it belongs to a longer name: "Treaty Organisation", "Conference of the Parties to the Convention"."""
+        if self.words.lasts(doc, head):
+            return True
         after = doc.folded[head.last] if head.last < len(doc) else ""
         if after in self.words.not_before:
             return True

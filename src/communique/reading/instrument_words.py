@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from communique.core.facts import InstrumentStatus
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
+from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
 from communique.reading.tokens import fold
 
@@ -87,12 +88,23 @@ class Words:
 
         ranks = (fold(w) for row in lexicon.rows("formulas") if row["role"] == "rank" for w in row["words"])
         self.generic = of("generic").union(*map(_parts, ranks))  # "Comprehensive Strategic Partnership" is a formula
+        self.numbers = Numbers(lexicon)
+        self.times = frozenset(fold(w) for row in lexicon.rows("units") if row["unit"] == "time" for w in row["words"])
         self.joint, self.fields, self.small = of("joint"), of("field"), of("small")
         self.left_stop, self.verb_openers = of("left stop"), of("verb opener")
         self.connectors, self.clause, self.predicate = of("connector"), of("clause"), of("predicate")
         self.term_words, self.not_before = of("term"), of("not before")
         self.until, self.empty = roles.get("until", set()), roles.get("empty", set())
         self.complements, self.not_after = roles.get("complement", set()), roles.get("not after", set())
+
+    def lasts(self, doc: Doc, head: Match) -> bool:
+        """Whether a head word is a length of time after its number: "90 minutes"."""
+        if doc.folded[head.first] not in self.times:
+            return False
+        return any(
+            (found := self.numbers.cardinal_at(doc, i)) is not None and found[1] == head.first
+            for i in range(max(0, head.first - 3), head.first)
+        )
 
     def complement_at(self, doc: Doc, i: int) -> int:
         """How many tokens the words take that open a complement at token ``i``; 0 where none do."""

@@ -38,6 +38,14 @@ _CAUSES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
 )
 
 
+_LISTS = {
+    "report": "reports", "person": "people", "post": "posts", "body": "bodies", "series": "series",
+    "exchange": "exchanges", "instrument": "instruments", "commitment": "commitments", "proposal": "queue",
+    "decision": "log --all", "fact": "reports, and show for the facts of one",
+}  # fmt: skip
+"""The command that lists what there is of a kind."""
+
+
 @contextmanager
 def storing() -> Iterator[None]:
     """Turn the database's errors into ``CommuniqueError`` C301 to C306; what was begun is rolled back."""
@@ -55,4 +63,5 @@ def storing() -> Iterator[None]:
 
 def unknown(what: str, given: str) -> CommuniqueError:
     """The error for an id that names nothing in the register."""
-    return CommuniqueError("C310", f"the register holds no {what} {given!r}", "see communique reports, people or queue")
+    place = _LISTS.get(what, "search")
+    return CommuniqueError("C310", f"the register holds no {what} {given!r}", f"see communique {place}")

@@ -151,9 +151,11 @@ def features_of(entities: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
 
 def _parties(features: list[dict[str, Any]]) -> set[str]:
     out: set[str] = set()
-    for f in features:
+    known = [f for f in features if f.get("certain")]
+    for f in known or features:  # of a person whose state one report tells, not those that others leave in question
         for name in ("parties", "countries", "by", "to"):
-            out.update(f.get(name) or ())
+            found = f.get(name)
+            out.update(found if isinstance(found, list) else ())  # an instrument's "to" is the end of its term
         if f.get("country"):
             out.add(f["country"])
     return out
@@ -228,7 +230,6 @@ def totals() -> dict[str, int]:
         out[row["kind"]] = row["n"]
     out["rulings"] = m.Decision.objects.filter(~Q(actor="communique")).count()
     return out
-
 
 
 def entity_names() -> list[tuple[str, str, str, str, int]]:

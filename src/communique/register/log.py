@@ -83,7 +83,8 @@ def sentence(decision: m.Decision) -> str:
         case "threshold":
             return f"{who} set the threshold for {thing} from {detail['was']} to {decision.score}."
         case "undo":
-            return f"{who} took back {decision.subjects[0]['id']}."
+            what = f" ({detail['said'].rstrip('.')})" if "said" in detail else ""
+            return f"{who} took back {decision.subjects[0]['id']}{what}."
     return f"{who}: {decision.kind} {_and(names)}."
 
 

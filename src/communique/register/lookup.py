@@ -9,6 +9,7 @@ from communique.register import models as m
 from communique.register.effective import fact_id
 from communique.register.errors import unknown
 from communique.register.identity import KINDS
+from communique.register.identity.fold import words
 from communique.register.rulings import standing
 
 _ID = re.compile(r"([POBSXICRFDQ])-([0-9A-Za-z@-]+)", re.IGNORECASE)
@@ -60,12 +61,34 @@ def entity(given: str) -> m.Entity:
     return m.Entity.objects.get(pk=node(given).entity)
 
 
+def named(kind: str, given: str) -> m.Entity:
+    """The entity of a kind that an id or words of its names name.
+
+    Raises ``CommuniqueError`` C310 where none is named so, C314 with their ids where several are.
+    """
+    given = given.strip()
+    if _ID.fullmatch(given):
+        return entity(given)
+    wanted = set(words(given))
+    rows = m.Node.objects.filter(kind=kind).values_list("entity", "label")
+    found = dict.fromkeys(own for own, label in rows if wanted and wanted <= set(words(label)))
+    if len(found) > 1:
+        called = dict(m.Entity.objects.filter(pk__in=found).values_list("pk", "label"))
+        listed = ", ".join(f"{own} ({called[own]})" for own in list(found)[:5])
+        raise CommuniqueError("C314", f"{given!r} names {len(found)} of the register", f"give the id of one: {listed}")
+    if not found:
+        raise CommuniqueError("C310", f"the register holds no {kind} named {given!r}", "see its list for names and ids")
+    return m.Entity.objects.get(pk=next(iter(found)))
+
+
 def report(given: str) -> m.Report:
     """The report that an id names (``R-`` and the beginning of its SHA-256)."""
     if kind_of(given) != "report":
         raise CommuniqueError("C312", f"{given} is a {kind_of(given)}", "give the id of a report (R-…)")
     wanted = _clean(given)[2:]
     found = list(m.Report.objects.filter(sha256__startswith=wanted).values_list("sha256", flat=True)[:6])
+    if len(found) > 1:
+        found = [f"R-{sha[:10]}" for sha in found]
     return m.Report.objects.get(sha256=_only(found, "report", given))
 
 

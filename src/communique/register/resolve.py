@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -194,7 +196,7 @@ def settle(nodes: Iterable[str], limits: Mapping[str, float] | None = None) -> N
 
 def _entity(entity: str, members: list[Stored]) -> tuple[str, str, str, date | None, date | None, int]:
     kind = members[0].kind
-    label = max(members, key=_fullest).label if kind == "person" else members[0].label
+    label = max(members, key=_best[kind]).label if kind in _best else members[0].label
     firsts = [n.first for n in members if n.first]
     lasts = [n.last for n in members if n.last]
     return (
@@ -205,6 +207,19 @@ def _entity(entity: str, members: list[Stored]) -> tuple[str, str, str, date | N
 def _fullest(node: Stored) -> tuple[int, int, str]:
     """The fullest name of a person: the one with its diacritics, then with most words."""
     return sum(len(accents(word)) for word in node.label.split()), len(node.label.split()), node.label
+
+
+_DAY = re.compile(r"\), (\d{4}(?:-\d\d){0,2})(?![^,:])")  # as an exchange's label tells it, behind its parties
+
+
+def _dated(node: Stored) -> int:
+    """How exactly an exchange is told: one of a known day is not called "no date", as another report tells it."""
+    told = _DAY.search(node.label)
+    return len(told.group(1)) if told else 0
+
+
+_best: dict[str, Callable[[Stored], Any]] = {"person": _fullest, "exchange": _dated}
+"""What an entity is called by: of its nodes, the earliest where nothing else is better."""
 
 
 def unplace(report: m.Report) -> None:

@@ -11,7 +11,7 @@ from communique.core.report import publication_day
 FIELDS = ("title", "publisher", "agency", "side", "language", "published", "url")
 """The fields a report's front matter may give; others are left alone."""
 
-ALIASES = {"source": "url"}
+ALIASES = {"source": "url", "outlet": "publisher", "lang": "language"}
 
 Metadata = Mapping[str, str | None]
 """Values by field; a missing or empty one is not known."""

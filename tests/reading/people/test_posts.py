@@ -314,3 +314,9 @@ def test_a_body_named_again_is_told_in_full_and_who_will_also_be_holds_the_offic
         "Chairman of the Press Council",
     }
     assert "body" in found["Chief of the Party Central Committee’s Office"]
+
+
+@pytest.mark.parametrize("town", ["TOKYO —", "London —", "GENEVA -"])
+def test_the_town_of_a_dateline_holds_no_office(town: str) -> None:
+    text = f"{town} The Foreign Minister of France, Luc Varenne, met reporters."
+    assert posts(text) == [("Luc Varenne", "Foreign Minister", "FRA")]

@@ -360,3 +360,28 @@ def test_other_figures_are_another_commitment() -> None:
 
 def test_a_commitment_that_says_nothing_is_recognised_nowhere() -> None:
     assert compare(commitment("agreed to do so"), commitment("agreed to it")) is None
+
+
+# --- offices by country
+
+
+@pytest.mark.parametrize(
+    ("title", "country", "level"),
+    [
+        ("Foreign Secretary", "GBR", "minister"),
+        ("Secretary of Foreign Affairs", "PHL", "minister"),
+        ("Cabinet Secretary for Foreign and Diaspora Affairs", "KEN", "minister"),
+        ("Foreign Secretary", "IND", "secretary"),
+        ("Foreign Secretary", None, "secretary"),
+        ("Permanent Secretary for Foreign Affairs", "GBR", "secretary"),
+        ("Principal Secretary for Foreign Affairs", "KEN", "secretary"),
+        ("Secretary of the Party Central Committee", "GBR", "secretary"),
+    ],
+)
+def test_a_secretary_is_a_minister_where_ministers_are_called_so(title: str, country: str | None, level: str) -> None:
+    assert office(title, None, country).level == level
+
+
+def test_titles_are_known_by_their_abbreviations() -> None:
+    assert office("FM").key == office("Foreign Minister").key
+    assert office("Deputy PM").key == office("Deputy Prime Minister").key

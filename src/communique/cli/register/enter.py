@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from communique.cli.folders import lexicon_folders
 from communique.cli.inputs import Failure, Input, gather
 from communique.cli.options import takes_lexicons, takes_reports
 from communique.cli.progress import counted, tracked
-from communique.cli.register.shared import opens_register, put, shows_rows
+from communique.cli.register.shared import clean, opens_register, put, shows_rows
 from communique.core import CommuniqueError, Report
 from communique.sources import FIELDS, Metadata, check_metadata
 
@@ -92,8 +92,10 @@ def _summary(rows: list[dict[str, Any]], failures: list[Failure]) -> None:
 
     new = sum(row["state"] == "new" for row in rows)
     click.echo(f"{new} new, {len(rows) - new} known, {len(failures)} not read.", err=True)
-    for note, count in Counter(note for row in rows for note in row["notes"]).items():
-        click.echo(f"{count}: {note}", err=True)
+    for note, names in _noted(rows).items():
+        some = ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        named = some if len(names) == 1 else f"{len(names)} reports ({some})"
+        click.echo(clean(f"{named}: {note}"), err=True)
     doubtful = len(queue(None))
     if doubtful:
         click.echo(f"{doubtful} in doubt: communique queue", err=True)
@@ -101,6 +103,15 @@ def _summary(rows: list[dict[str, Any]], failures: list[Failure]) -> None:
         click.echo(f"Error: {failure.error}", err=True)
     if failures:
         click.get_current_context().exit(2)
+
+
+def _noted(rows: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """What was noted on reports, with their titles."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        for note in row["notes"]:
+            found[note].append(row["title"])
+    return found
 
 
 @click.command()

@@ -7,7 +7,19 @@ from typing import Any
 
 import click
 
-from communique.cli.register.shared import as_json, cell, clean, day, opens_register, put, shows_rows
+from communique.cli.parties import party
+from communique.cli.register.shared import (
+    as_json,
+    cell,
+    clean,
+    day,
+    more,
+    nothing,
+    opens_register,
+    put,
+    shown,
+    shows_rows,
+)
 from communique.core import KINDS
 
 _LISTED = {
@@ -54,8 +66,9 @@ def reports(
     """Reports in the register, newest first; TEXT is looked for in title, publisher and address."""
     from communique.register.listing import list_reports
 
-    rows = list_reports(parties=parties, since=day(since), until=day(until), match=match, limit=limit or None)
-    put(rows, form, ("id", "published", "side", "title", "publisher", "facts"), "No reports.")
+    codes = tuple(map(party, parties))
+    rows = list_reports(parties=codes, since=day(since), until=day(until), match=match, limit=more(limit))
+    put(shown(rows, limit), form, ("id", "published", "side", "title", "publisher", "facts"), nothing("No reports."))
 
 
 def _lister(name: str) -> click.Command:
@@ -70,10 +83,9 @@ def _lister(name: str) -> click.Command:
     ) -> None:
         from communique.register.listing import list_entities
 
-        rows = list_entities(
-            kind, parties=parties, since=day(since), until=day(until), match=match, limit=limit or None
-        )
-        put(rows, form, columns, f"No {name}.")
+        codes = tuple(map(party, parties))
+        rows = list_entities(kind, parties=codes, since=day(since), until=day(until), match=match, limit=more(limit))
+        put(shown(rows, limit), form, columns, nothing(f"No {name}."))
 
     return command
 
@@ -102,9 +114,9 @@ def show(id_: str, limit: int, form: str) -> None:
     ID is whole or a beginning of it: P- a person, O- a post, B- a body, S- a series, X- an
     exchange, I- an instrument, C- a commitment, R- a report, F- a fact, D- a decision, Q- a proposal.
     """
-    from communique.register.show import show as shown
+    from communique.register.show import show as told
 
-    found = shown(id_, limit=limit or None)
+    found = told(id_, limit=limit or None)
     click.echo(as_json(found) if form == "json" else clean("\n".join(_told(found))))
 
 
@@ -175,8 +187,9 @@ def search(
     from communique.register.search import search as find
 
     hits = find(
-        " ".join(query), parties=parties, since=day(since), until=day(until), group=group, exact=exact, limit=limit
-    )
+        " ".join(query), parties=tuple(map(party, parties)), since=day(since), until=day(until), group=group,
+        exact=exact, limit=limit + 1,
+    )  # fmt: skip
     rows = [
         {
             "id": hit.report.id, "published": hit.report.published, "side": hit.report.side,
@@ -185,7 +198,8 @@ def search(
         }
         for hit in hits
     ]  # fmt: skip
-    put(rows, form, ("id", "published", "side", "sentence"), "Nothing found.")
+    rows = shown(rows, limit, "--limit shows more")
+    put(rows, form, ("id", "published", "side", "sentence"), nothing("Nothing found."))
 
 
 @click.command()
@@ -206,9 +220,9 @@ def queue(kind: str | None, limit: int, form: str) -> None:
             "id": item.id, "what": item.what, "kind": item.kind, "score": item.score, "of": list(item.labels),
             "ids": [i for i in (item.a, item.b) if i], "reasons": list(item.reasons),
         }
-        for item in waiting(limit or None, kind)
+        for item in waiting(more(limit), kind)
     ]  # fmt: skip
-    put(rows, form, ("id", "what", "kind", "score", "of", "reasons"), "Nothing to rule on.")
+    put(shown(rows, limit), form, ("id", "what", "kind", "score", "of", "reasons"), nothing("Nothing to rule on."))
 
 
 @click.command()
@@ -239,12 +253,13 @@ def log(id_: str | None, everything: bool, limit: int, form: str) -> None:
             subjects = [id_]
         else:
             subjects = list(Node.objects.filter(entity=lookup.entity(id_).pk).values_list("pk", flat=True))
-    rows = sentences(everything=everything or bool(id_), subjects=subjects, limit=limit or None)
+    rows = sentences(everything=everything or bool(id_), subjects=subjects, limit=more(limit))
+    rows = shown(rows, limit)
     if form != "text":
         put(rows, form, ("id", "at", "actor", "kind", "said", "why"), "")
         return
     if not rows:
-        click.echo("No decisions.")
+        click.echo("No decisions." if everything or id_ else "Nobody ruled yet; --all shows what the program decided.")
     for row in rows:
         click.echo(clean(f"{row['id']}  {row['at']}  {row['said']}" + (" (undone)" if row["undone"] else "")))
         if row["why"]:

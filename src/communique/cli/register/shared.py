@@ -7,6 +7,7 @@ import functools
 import io
 import json
 import shutil
+import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -16,14 +17,15 @@ import click
 from communique.core import CommuniqueError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Row = TypeVar("Row")
 FORMATS = ("table", "json", "csv")
 _WIDTH = 110
-"""Of a table that no terminal shows."""
-
-
-def columns_wide() -> int:
-    """How many columns a table may take: ``COLUMNS``, else the terminal's."""
-    return shutil.get_terminal_size((_WIDTH, 0)).columns
+_NARROWEST = 40
+_LONG = 26
+_WHOLE = frozenset(("id", "published", "first", "last", "score", "side", "at", "mentions", "facts"))
+"""Columns whose values are never cut or wrapped."""
+_HEADS = ("id", "name", "title")
+"""What opens a paragraph that stands for a row."""
 
 
 def opens_register(command: Command) -> Command:
@@ -70,7 +72,14 @@ def rules(command: Command) -> Command:
     command = click.option(
         "--by", "actor", metavar="NAME", help="Who rules. Default: COMMUNIQUE_USER, or your account's name."
     )(command)
-    return click.option("--why", required=True, metavar="TEXT", help="Why; it is kept with the ruling.")(command)
+    why = click.option("--why", required=True, metavar="TEXT", callback=_said, help="Why; it is kept with the ruling.")
+    return why(command)
+
+
+def _said(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("say why, in a word at least")
+    return value.strip()
 
 
 def who(actor: str | None) -> str:
@@ -88,6 +97,29 @@ def day(value: str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise CommuniqueError("C105", f"{value!r} is not a date", "write it as YYYY-MM-DD") from None
+
+
+def more(limit: int) -> int | None:
+    """How many rows to ask for so that one knows whether there are more than ``limit``; ``None`` for all."""
+    return limit + 1 if limit else None
+
+
+def shown(rows: list[Row], limit: int, all_of: str = "--limit 0 shows all") -> list[Row]:
+    """The first ``limit`` rows; that there are more is said, never passed over."""
+    if limit and len(rows) > limit:
+        click.echo(f"The first {limit} are shown; {all_of}.", err=True)
+        return rows[:limit]
+    return rows
+
+
+def nothing(said: str) -> str:
+    """What to say where there are no rows: of an empty register, what fills it."""
+    from django.db import connection
+
+    from communique.register.models import Report
+
+    where = connection.settings_dict["NAME"]
+    return said if Report.objects.exists() else f"The register is empty ({where}): communique add FILE enters reports."
 
 
 def put(rows: Sequence[dict[str, Any]], form: str, columns: Sequence[str], empty: str) -> None:
@@ -136,21 +168,46 @@ def _safe(value: str) -> str:
     return f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
+def width() -> int:
+    """How wide to print: as ``COLUMNS`` or the terminal says, else as a page is."""
+    return max(shutil.get_terminal_size((_WIDTH, 24)).columns, _NARROWEST)
+
+
 def _table(rows: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:
+    """Rows as a table; where one would be squeezed, each as a paragraph. Columns without a value are left out."""
+    found = [{name: clean(cell(row.get(name))) for name in columns} for row in rows]
+    kept = [name for name in columns if any(row[name] for row in found)]
+    widest = {name: max(len(name), *(len(row[name]) for row in found)) for name in kept}
+    least = sum(3 + (widest[name] if name in _WHOLE else min(widest[name], _LONG)) for name in kept)
+    if least > width():
+        _paragraphs(found, kept)
+        return
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, markup=False, emoji=False, width=columns_wide())
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in columns:
-        fixed = name in ("id", "published", "first", "last", "score", "side", "at", "mentions", "facts")
-        wide = 28 if name in ("name", "title", "sentence", "of", "reasons") else None
-        table.add_column(name.replace("_", " "), no_wrap=fixed, min_width=wide)
+    for name in kept:
+        whole = name in _WHOLE
+        table.add_column(
+            name.replace("_", " "), no_wrap=whole, min_width=widest[name] if whole else min(widest[name], _LONG)
+        )
+    for row in found:
+        table.add_row(*(Text(row[name]) for name in kept))
+    Console(highlight=False, markup=False, emoji=False, width=width()).print(table)
+
+
+def _paragraphs(rows: Sequence[dict[str, str]], names: Sequence[str]) -> None:
+    """Each row's id and name on a line of their own, the rest below them by name."""
+    heads = [name for name in names if name in _HEADS] or list(names[:1])
     for row in rows:
-        table.add_row(*(Text(clean(cell(row.get(name)))) for name in columns))
-    console.print(table)
+        lead = "  ".join(row[name] for name in heads if row[name])
+        told = [(name, row[name]) for name in names if name not in heads and row[name]]
+        click.echo(textwrap.fill(lead, width(), subsequent_indent="    "))
+        rest = " · ".join(f"{name.replace('_', ' ')}: {value}" for name, value in told)
+        if rest:
+            click.echo(textwrap.fill(rest, width(), initial_indent="    ", subsequent_indent="    "))
 
 
 def clean(text: str) -> str:

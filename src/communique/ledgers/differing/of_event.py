@@ -114,7 +114,7 @@ def _ranks(dossier: Dossier, event: Event, main: Sequence[FactView]) -> Iterator
         person = view.one("person")
         if view.report.pk in reports and person in event.people:
             post = cast(Post, view.fact)
-            key = office(post.post, post.body).key + ("|acting" if post.acting else "")
+            key = office(post.post, post.body, post.country).key + ("|acting" if post.acting else "")
             said = f"{'Acting ' if post.acting else ''}{post.post}"
             titles.setdefault(str(person), {}).setdefault(view.report.pk, {})[key] = (said, view)
     for found in titles.values():

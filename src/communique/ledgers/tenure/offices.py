@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
-from communique.ledgers.tenure.sightings import Move, Sighting
+from communique.core import Change, Post
+from communique.ledgers.tenure.sightings import Move, Sighting, states_title
 from communique.register.identity.posts import Office
 from communique.register.identity.tables import table
 
@@ -91,9 +93,13 @@ def matching(offices: Iterable[Office], wanted: Office) -> list[Office]:
 
 
 def title_of(told: Iterable[Told]) -> str:
-    """The title that an office is shown under: the one most used, of those the fullest."""
+    """The title that an office is shown under: the one most used, of those the fullest.
+
+    A counterpart's title is the other side's, so it serves only where no report gives the office one of its own.
+    """
+    every = list(told)
     counts: dict[str, int] = defaultdict(int)
-    for one in told:
+    for one in [one for one in every if states_title(cast(Post | Change, one.fact.fact))] or every:
         counts[one.title] += 1
     return best_title(counts)
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from communique.core import Change, Exchange, Post
 from communique.ledgers.base import Dossier
 from communique.register.identity.exchanges import period
+from communique.register.identity.fold import words
 from communique.register.identity.posts import Office, office
 from communique.register.query import FactView
 
@@ -65,7 +66,7 @@ def sightings(dossier: Dossier, party: str, level: str | None = None) -> list[Si
     for view in dossier.of("posts"):
         post, person = view.fact, view.one("person")
         if isinstance(post, Post) and post.country == party and person:
-            what = office(post.post, post.body)
+            what = _office(post)
             leaving = left.get((view.report.pk, person, what))
             if (level is None or what.level == level) and not (leaving and _overlap(view, leaving)):
                 shown.append((view, post, what, person))
@@ -75,6 +76,21 @@ def sightings(dossier: Dossier, party: str, level: str | None = None) -> list[Si
         first, last = _days(view, events.get(view.report.pk, []))
         found.append(Sighting(party, what, post.post, person, post.person, post.acting, first, last, view))
     return sorted(found, key=lambda s: (s.first or date.max, s.fact.id))
+
+
+def _office(post: Post) -> Office:
+    """The office that a report gives somebody; of a counterpart's no more than what both offices share.
+
+    The counterpart of a Minister for Europe and Foreign Affairs is a foreign minister, whatever else the title adds.
+    """
+    what = office(post.post, post.body, post.country)
+    return what._replace(rest="") if what.portfolio and not states_title(post) else what
+
+
+def states_title(fact: Post | Change) -> bool:
+    """Whether the words a fact rests on hold its title; those on a counterpart do not: the title is another's."""
+    title = set(words(fact.post))
+    return any(not title.isdisjoint(words(span.quote)) for span in fact.evidence)
 
 
 def _overlap(a: FactView, b: FactView) -> bool:
@@ -90,7 +106,7 @@ def moves(dossier: Dossier, party: str, level: str | None = None) -> list[Move]:
         person = view.one("person")
         if isinstance(one, Change) and one.country == party and person:
             day = one.date.iso if one.date else None
-            what = office(one.post, one.body)
+            what = office(one.post, one.body, one.country)
             if level is not None and what.level != level:
                 continue
             takes = one.change == "takes"

@@ -16,7 +16,7 @@ from communique.ledgers.followup.nodes import features
 from communique.ledgers.followup.occasions import occasion
 from communique.ledgers.followup.ruled import renderings
 from communique.ledgers.followup.words import concepts, stems
-from communique.ledgers.texts.diff import likeness, marked
+from communique.ledgers.texts.diff import likeness, marked, pieces
 from communique.ledgers.wordings.elements import element_of
 from communique.register import lookup
 from communique.register import models as m
@@ -220,7 +220,7 @@ _LIKE: dict[str, Callable[[FactView, FactView], float]] = {
 
 def _both(dossier: Dossier, x: FactView, y: FactView) -> CompareRow:
     one, two = _words(x), _words(y)
-    same = marked(one, two) == one
+    same = all(piece.how == "both" for piece in pieces(one, two))
     ruled = renderings()
     why = ""
     if isinstance(x.fact, Formula) and isinstance(y.fact, Formula) and not same:

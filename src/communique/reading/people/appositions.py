@@ -145,6 +145,8 @@ class Appositions:
             return None
         if doc.words[at] in "-–—" and (doc.starts[at] == doc.ends[at - 1] or not closes(doc, title.last)):
             return None
+        if doc.sentence_at(at) is not doc.sentence_at(title.first):
+            return None  # "TOKYO — The Foreign Minister of France": a town, and no name that the title explains
         naming = ends.get(at)
         if naming is None or naming.after or title.plural or (_titled(naming) and title.owner is not None):
             return None

@@ -31,8 +31,10 @@ def backup(file: Path) -> dict[str, int]:
     """Write a backup: a ZIP of one JSON-lines file a table and a manifest of their hashes; rows a table.
 
     The same register makes the same bytes. The file appears whole or not at all. Raises
-    ``CommuniqueError`` C330 where it cannot be written.
+    ``CommuniqueError`` C330 where it cannot be written, or would write over what is no backup.
     """
+    if file.exists() and not _is_backup(file):
+        raise CommuniqueError("C330", f"{file} is there and is no backup", "choose another name: it would be lost")
     part = file.with_name(file.name + ".part")
     try:
         with storing(), transaction.atomic():
@@ -48,6 +50,15 @@ def backup(file: Path) -> dict[str, int]:
     finally:
         part.unlink(missing_ok=True)
     return counts
+
+
+def _is_backup(file: Path) -> bool:
+    """Whether a file is a backup that may be replaced: any other is somebody's own."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return "manifest.json" in archive.namelist()
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _write(part: Path) -> dict[str, int]:

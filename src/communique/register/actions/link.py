@@ -21,6 +21,7 @@ def merge(ids: list[str], *, actor: str, why: str, batch: str | None = None) -> 
     C315 (one already). Nothing is then changed.
     """
     with writing():
+        _of_one_kind(sorted({lookup.kind_of(given) for given in ids}))
         nodes = [lookup.node(given) for given in ids]
         return _same(nodes, actor=actor, why=why, batch=batch)
 
@@ -85,11 +86,15 @@ def _same(nodes: list[m.Node], *, actor: str, why: str, batch: str | None, known
 
 
 def _alike(nodes: list[m.Node]) -> None:
-    kinds = sorted({node.kind for node in nodes})
     if len(nodes) < 2:
         raise CommuniqueError("C316", "one id alone says nothing", "give two or more")
+    _of_one_kind(sorted({node.kind for node in nodes}))
+
+
+def _of_one_kind(kinds: list[str]) -> None:
     if len(kinds) > 1:
-        raise CommuniqueError("C312", f"a {kinds[0]} and a {kinds[1]} cannot be one", "give ids of one kind")
+        one, two = (f"{'an' if kind[0] in 'aei' else 'a'} {kind}" for kind in kinds[:2])
+        raise CommuniqueError("C312", f"{one} and {two} cannot be one", "give ids of one kind")
 
 
 def _pair(ids: list[str]) -> tuple[str, str]:
@@ -102,8 +107,9 @@ def _pair(ids: list[str]) -> tuple[str, str]:
         if len(subjects) == 2:
             return subjects[0]["id"], subjects[1]["id"]
     if len(ids) != 2:
+        said = "one id says" if len(ids) == 1 else f"{len(ids)} ids say"
         raise CommuniqueError(
-            "C316", f"{len(ids)} ids say nothing here", "give a proposal (Q-…), a decision (D-…) or two ids"
+            "C316", f"{said} nothing here", "give a proposal (Q-…), a decision (D-…) or two ids"
         )
     return ids[0], ids[1]
 

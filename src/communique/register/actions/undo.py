@@ -9,6 +9,7 @@ from communique.register.actions.correct import reread_now
 from communique.register.actions.rebuild import derive
 from communique.register.anchors import reanchor, subjects_of
 from communique.register.enter import renew, writing
+from communique.register.log import sentence
 from communique.register.prepare import Read
 from communique.register.resolve import settle
 
@@ -27,7 +28,7 @@ def undo(number: str, *, actor: str, why: str, batch: str | None = None, reader:
             )
         made = rulings.record(
             actor=actor, kind="undo", entity=target.entity, subjects=[{"id": f"D-{target.pk}", "label": target.kind}],
-            why=why, detail={"decision": target.pk}, batch=batch,
+            why=why, detail={"decision": target.pk, "said": sentence(target)}, batch=batch,
         )  # fmt: skip
         while target.kind == "undo":
             target = m.Decision.objects.get(pk=target.detail["decision"])

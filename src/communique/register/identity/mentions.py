@@ -91,7 +91,7 @@ def _people(reading: Reading) -> dict[str, _Person]:
     people: dict[str, _Person] = {}
     for post in reading.posts:
         person = people.setdefault(name_key(post.person), _Person(post.person))
-        what = office(post.post, post.body)
+        what = office(post.post, post.body, post.country)
         if post.country:
             person.countries.add(post.country)
         if what.level:

@@ -9,6 +9,9 @@ from typing import Any
 
 from communique.web.charts.scale import Scale, Tick, period
 
+_SEEN = 1.2
+"""Per cent of the width that a stretch is given at least, so that what was seen on one day alone is seen here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -57,7 +60,7 @@ def terms(rows: Sequence[Any], day: date) -> Chart:
         bars = [
             Bar(
                 *scale.bar(span),
-                f"{t.begins or '?'}–{t.ends or '?'}",
+                t.begins if t.begins and t.begins == t.ends else f"{t.begins or '?'}–{t.ends or '?'}",
                 "conflict" if row.conflict else row.state.replace(" ", "_"),
                 t.ends is None,
             )
@@ -95,7 +98,9 @@ def strip(versions: Sequence[Any], day: date) -> Chart:
                 continue
             new = element in version.added
             label = f"{version.first_seen} – {version.last_seen}"
-            bars.append(Bar(*scale.bar((first, last)), label, "added" if new else "kept"))
+            start, width = scale.bar((first, last))
+            width = max(width, _SEEN)
+            bars.append(Bar(min(start, 100 - width), width, label, "added" if new else "kept"))
             after = period(version.changed_after)
             if new and after and after[1] < first:
                 label = f"{version.changed_after} – {version.first_seen}"

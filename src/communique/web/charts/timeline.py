@@ -104,6 +104,8 @@ def _stacked(
     for row in rows:
         start, width = scale.bar(spans[id(row)])
         vague = len(row.start) < 10
+        if spans[id(row)][0] == spans[id(row)][1]:
+            start, width = round(start + width / 2, 3), 0.0  # one day is a point, however near one looks
         x = round(start + width / 2, 3) if vague or width < _APART else start
         left, right = (x - _APART / 2, x + _APART / 2) if vague else (start, max(start + width, x + _APART))
         level = next((n for n, end in enumerate(ends) if end <= left), len(ends))

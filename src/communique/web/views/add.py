@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +30,8 @@ from communique.web.text import marked
 READ_AT_ONCE = 40
 """So many reports are read before they are shown; of larger batches, only what their files say of themselves."""
 MAX_UPLOAD = 60_000_000
+_FEW = 4  # words of a line that may be but a place and a date
+_NAME = 70
 
 
 def _see_other(request: HttpRequest, address: str) -> HttpResponse:
@@ -55,12 +59,20 @@ def _given(request: HttpRequest) -> list[Report | tuple[str, CommuniqueError]]:
     text, address = request.POST.get("text", "").strip(), request.POST.get("address", "").strip()
     files = request.FILES.getlist("files")
     if text:
-        return [report_from_bytes(text.encode("utf-8", "surrogatepass"), _("pasted text"), metadata=metadata)]
+        report = report_from_bytes(text.encode("utf-8", "surrogatepass"), _("pasted text"), metadata=metadata)
+        return [replace(report, name=_opening(report.text) or report.name)]
     if files:
         return _files(files, metadata if len(files) == 1 else {})
     if address:
         return [report_from_address(address, metadata=metadata)]
     raise CommuniqueError("C504", _("there is nothing to read"), _("paste a text, choose files, or give an address"))
+
+
+def _opening(text: str) -> str:
+    """What a pasted text is known by where nobody gave it a title: its first line that says something."""
+    lines = [" ".join(line.split()) for line in text[:5000].splitlines() if line.strip()]
+    said = next((line for line in lines if len(line.split()) > _FEW), lines[0] if lines else "")
+    return shorten(said, _NAME, placeholder="…") or said[:_NAME]
 
 
 def _files(files: list[UploadedFile[Any]], metadata: dict[str, str]) -> list[Report | tuple[str, CommuniqueError]]:

@@ -39,11 +39,20 @@ def page(request: HttpRequest, given: str, form: str = "") -> HttpResponse:
     context = {
         "thing": thing,
         "more": many + _EVIDENCE if len(thing["evidence"]) > many else None,
-        "evidence": thing["evidence"][:many],
+        "evidence": _sentences(thing["evidence"][:many]),
         "particulars": _particulars(entity.pk, entity.kind),
         "people_rulings": [one for one in thing["history"] if one["actor"] != "communique"],
     }
     return render(request, "web/thing/thing.html", context)
+
+
+def _sentences(evidence: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each sentence of a report once, with the kinds of all the facts that rest on it."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in evidence:
+        told = found.setdefault((one["report"], one["sentence"]), {**one, "groups": {}})
+        told["groups"][one["group"]] = None
+    return list(found.values())
 
 
 def _particulars(own: str, kind: str) -> list[tuple[str, Any]]:
@@ -82,7 +91,7 @@ def split(request: HttpRequest, given: str) -> HttpResponse:
 @require_POST
 def merge(request: HttpRequest, given: str) -> HttpResponse:
     """Rule that a thing and another are one."""
-    other = request.POST.get("other", "").strip()
+    other = lookup.named(lookup.kind_of(given), request.POST.get("other", "")).pk
     actions.merge([given, other], actor=ruler(), why=request.POST.get("why", "").strip() or "merged on its page")
     return _back(request, given)
 
