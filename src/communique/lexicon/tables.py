@@ -56,6 +56,40 @@ TABLES: dict[str, Table] = {
         world=True,
     ),
     # a language
+    "language": Table(
+        "trait",
+        {"trait": "text", "value": "text", "words": "texts"},
+        ("trait",),
+        {
+            "trait": (
+                "name",
+                "inflection",
+                "diacritics",
+                "spaces",
+                "decimals",
+                "state",
+                "names",
+                "syllable",
+                "letters",
+                "common words",
+                "reads",
+            ),
+        },
+    ),
+    "parties": Table(
+        "code",
+        {
+            "code": "text",
+            "names": "texts",
+            "exact": "texts",
+            "capital": "texts",
+            "cities": "texts",
+            "seats": "texts",
+            "short": "text",
+            "publishers": "texts",
+        },
+        ("code",),
+    ),
     "posts": Table(
         "post",
         {
@@ -248,7 +282,7 @@ TABLES: dict[str, Table] = {
             "case": "text",
         },
         ("verb", "type"),
-        {"type": (*get_args(ActType), "none")},
+        {"type": (*get_args(ActType), "wish", "none")},
     ),
     "instruments": Table(
         "name",
@@ -383,6 +417,7 @@ TABLES: dict[str, Table] = {
                 "apart",
                 "attend",
                 "send",
+                "host",
             ),
         },
     ),

@@ -1,0 +1,209 @@
+"""Acts: what a party did with words, from the clauses of each sentence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from communique.core import COMMITMENTS, Act
+from communique.core.facts import Sector
+from communique.lexicon import Lexicon
+from communique.reading.acts.actors import Actor
+from communique.reading.acts.quotations import find_quotations, quotation_at
+from communique.reading.acts.sectors import Sectors
+from communique.reading.analytic.act_types import ActTypes
+from communique.reading.analytic.actors import Actors, Sides, short_pairs
+from communique.reading.analytic.clauses import Clauses, Predicate
+from communique.reading.dates import due_in
+from communique.reading.doc import Doc, Sentence
+from communique.reading.phrases import Phrases
+
+_ADDRESSEE = 9
+"""How many tokens behind a verb the party it addresses is looked for."""
+_LINK = 5
+"""How many tokens before a forum the word that makes it the place of an act may stand."""
+
+
+class Acts:
+    """Turns the clauses of each sentence into acts."""
+
+    def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.actors = Actors(lexicon, phrases)
+        self.clauses = Clauses(lexicon, phrases)
+        self.types = ActTypes(lexicon, phrases)
+        self.sectors = Sectors(lexicon, phrases)
+        key = phrases.key
+        self.speech = frozenset(key(w) for w in lexicon.words("words", "speech"))
+        self.links = frozenset(key(w) for w in lexicon.words("words", "forum link"))
+        self.key = key
+
+    def __call__(self, doc: Doc) -> None:
+        actors = self.actors(doc)
+        adjuncts = self.clauses.adjuncts(doc)
+        pairs = {i for first, last, _ in short_pairs(doc) for i in range(first, last)}
+        sides = Sides(doc)
+        sides.sides = doc.sides or likely_sides(doc)
+        passages = sorted((x.evidence[0].start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1)
+        quotations = find_quotations(doc)
+        for sentence in doc.sentences:
+            if not sentence.body:
+                continue
+            for start, parties in passages:
+                if start <= doc.ends[sentence.last - 1]:
+                    sides.sides = parties
+            predicates = self.clauses(doc, sentence, actors, adjuncts)
+            quoted = quotation_at(quotations, sentence.first)
+            if quoted is not None and quoted.first < sentence.first and sides.said:
+                if self._goes_on(doc, sentence, predicates, sides):
+                    continue
+            self._sentence(doc, predicates, sides, pairs, quotations)
+
+    def _sentence(
+        self, doc: Doc, predicates: list[Predicate], sides: Sides, pairs: set[int], quotations: list,  # type: ignore[type-arg]
+    ) -> None:  # fmt: skip
+        head: Act | None = None
+        for predicate in predicates:
+            by, rule, how = self._by(doc, predicate, sides)
+            self._remember(predicate, sides)
+            if not by or predicate.end <= predicate.last:
+                continue
+            kind, why = self.types(doc, predicate, by, sides.sides)
+            if kind == "none" or (predicate.embedded and (kind not in COMMITMENTS or predicate.row.get("by") == "subject")):
+                continue
+            if predicate.embedded and head is not None and kind in ("pledge", "plan") and head.type in ("affirm", "discuss"):
+                if set(by) <= set(head.by):
+                    at = doc.acts.index(head)
+                    head = replace(head, type=kind, rules={**head.rules, "type": f"its own commitment: {why}"})  # type: ignore[arg-type]
+                    doc.acts[at] = head
+                    continue
+            start, end = self._with_quotation(doc, predicate, quotations)
+            if self.key(predicate.row["verb"]) in self.speech:
+                sides.said = by
+            act = self._made(doc, predicate, kind, (by, rule, how), why, sides, pairs, (start, end))
+            doc.acts.append(act)
+            if not predicate.embedded:
+                head = act
+
+    def _by(self, doc: Doc, predicate: Predicate, sides: Sides) -> tuple[tuple[str, ...], str, str | None]:
+        if predicate.row.get("by") == "behind":
+            named = self._parties_behind(doc, predicate.last, predicate.last + _ADDRESSEE)
+            return tuple(named[:1]), "the one named behind it", None
+        return sides.parties(predicate.subjects)
+
+    @staticmethod
+    def _remember(predicate: Predicate, sides: Sides) -> None:
+        """Keep who "ông" is from here on: the last single person or office that spoke."""
+        single = predicate.subjects[0] if len(predicate.subjects) == 1 else None
+        if single is not None and single.kind in ("person", "post") and not predicate.embedded:
+            sides.last = single
+
+    @staticmethod
+    def _parties_behind(doc: Doc, first: int, last: int) -> list[str]:
+        last = min(last, doc.sentence_at(first).last) if first < len(doc) else first
+        codes = [(p.first, p.code) for p in doc.within(doc.parties, first, last)]
+        codes += [(m.first, m.person.country) for m in doc.within(doc.person_mentions, first, last) if m.person.country]
+        codes += [(p.first, p.country) for p in doc.within(doc.posts, first, last) if p.country]
+        return list(dict.fromkeys(code for _, code in sorted(codes) if code))
+
+    @staticmethod
+    def _with_quotation(doc: Doc, predicate: Predicate, quotations: list) -> tuple[int, int]:  # type: ignore[type-arg]
+        """A clause with the direct speech that it opens or closes, however many sentences that has."""
+        start, end = predicate.start, predicate.end
+        sentence = doc.sentence_at(predicate.first)
+        for quoted in quotations:
+            if quoted.first >= sentence.last or quoted.last <= sentence.first:
+                continue
+            if quoted.last <= start and start - quoted.last <= 2:
+                return quoted.first, max(end, predicate.last)
+            if quoted.first >= predicate.last and quoted.first - predicate.last <= 2:
+                return start, quoted.last
+        return start, end
+
+    def _goes_on(self, doc: Doc, sentence: Sentence, predicates: list[Predicate], sides: Sides) -> bool:
+        """Whether a sentence is only more of a quotation that an act holds already, or that its end will name."""
+        last = doc.acts[-1] if doc.acts else None
+        return last is not None and last.evidence[-1].end >= doc.starts[sentence.first]
+
+    # --- the fields ---------------------------------------------------------------------------------------------
+    def _made(
+        self, doc: Doc, predicate: Predicate, kind: str, who: tuple[tuple[str, ...], str, str | None], why: str,
+        sides: Sides, pairs: set[int], clause: tuple[int, int],
+    ) -> Act:  # fmt: skip
+        by, rule, how = who
+        start, end = clause
+        to = self._to(doc, predicate, kind, by, sides, pairs)
+        due = None
+        inferred = {"by": how} if how else {}
+        if kind in COMMITMENTS or kind == "request":
+            mention = due_in(doc, start, (predicate.first, predicate.last), end, event=kind == "plan")
+            due = mention.future[0] if mention else None
+            if due is not None and due.inferred:
+                inferred["due"] = due.inferred
+        subjects = predicate.subjects
+        return Act(
+            type=kind,  # type: ignore[arg-type]
+            by=by,
+            to=to,
+            sectors=self._sectors(doc, start, end, kind, {*by, *to}, sides),
+            forums=self._forums(doc, start, end),
+            due=due,
+            verb=doc.written(predicate.first, predicate.last),
+            actor=doc.written(subjects[0].first, subjects[-1].last) if subjects else None,
+            addressee=None,
+            evidence=(doc.span(start, end),),
+            rules={"fact": f"verb with its subject ({predicate.role})", "type": why, "by": rule},
+            inferred=inferred,
+        )
+
+    def _to(
+        self, doc: Doc, predicate: Predicate, kind: str, by: tuple[str, ...], sides: Sides, pairs: set[int]
+    ) -> tuple[str, ...]:
+        """The party that a clause addresses; "both sides" asked by one is the other."""
+        others = tuple(code for code in sides.sides if code not in by)
+        if predicate.row.get("by") == "behind":
+            return others[:1]
+        if predicate.row.get("to") != "object" or len(by) > 1 and kind != "invite":
+            return ()
+        last = min(predicate.last + _ADDRESSEE, predicate.end)
+        named: list[str] = []
+        for party in doc.within(doc.parties, predicate.last, last):
+            if party.first not in pairs and party.code not in by and party.form != "organisation":
+                named.append(party.code)
+        codes = [c for c in self._parties_behind(doc, predicate.last, last) if c in named or c not in by]
+        codes = [c for c in codes if not all(p.first in pairs for p in doc.within(doc.parties, predicate.last, last)
+                                             if p.code == c) or c not in {p.code for p in doc.parties}]  # fmt: skip
+        if named or codes:
+            return tuple(dict.fromkeys([*codes, *named]))[: 2 if kind == "appreciate" else 1]
+        if kind == "request" and any(m.first < last for m in doc.within(doc.found("actor collective"), predicate.last, last)):
+            return others[:1]
+        return ()
+
+    def _sectors(
+        self, doc: Doc, start: int, end: int, kind: str, own: set[str], sides: Sides
+    ) -> tuple[Sector, ...]:
+        named = set(self.sectors(doc, start, end))
+        states = (p for p in doc.within(doc.parties, start, end) if p.form == "name")
+        if any(p.code not in own and p.code not in sides.sides for p in states):
+            named.add("regional")
+        if not named and kind in ("plan", "invite"):
+            named.add("political")
+        return self.sectors.ordered(named)
+
+    def _forums(self, doc: Doc, start: int, end: int) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for forum in doc.within(doc.forums, start, end):
+            if self.links & set(doc.folded[max(start, forum.first - _LINK) : forum.first]):
+                found[forum.code] = None
+        return tuple(found)
+
+
+def likely_sides(doc: Doc) -> tuple[str, ...]:
+    """Without an exchange: the publisher's side and the state named most, else the two named most."""
+    counts = Counter(p.code for p in doc.parties if p.form != "organisation")
+    ranked = [code for code, _ in counts.most_common() if code != doc.home]
+    return (*((doc.home,) if doc.home else ()), *ranked)[:2]
+
+
+def subject_of(actors: list[Actor]) -> tuple[int, int]:
+    """Where a subject of several actors begins and ends."""
+    return actors[0].first, actors[-1].last
