@@ -400,7 +400,7 @@ TABLES: dict[str, Table] = {
         },
         ("cue", "role"),
         {
-            "role": ("kind", "noun", "verb", "support", "channel", "word"),
+            "role": ("kind", "noun", "verb", "support", "channel", "word", "none"),
             "kind": get_args(ExchangeKind),
             "channel": get_args(Channel),
             "frame": (

@@ -158,6 +158,9 @@ class Sentences:
             return
         if opening.group(0)[-1] in "–-" and doc.text[opening.end() : opening.end() + 1].strip():
             return  # "Viet Nam–Laos ties": no dateline
+        if place.casefold() in self.agencies:
+            doc.agency = doc.agency or place
+            return
         doc.dateline = place.title() if place.isupper() else place
         end = opening.end()
         first = next((i for i, start in enumerate(doc.starts) if start >= end), len(doc.words))

@@ -65,10 +65,16 @@ class Acts:
         for predicate in predicates:
             by, rule, how = self._by(doc, predicate, sides)
             self._remember(predicate, sides)
-            if not by or predicate.end <= predicate.last:
+            start, end = self._with_quotation(doc, predicate, quotations)
+            if not by:
                 continue
             kind, why = self.types(doc, predicate, by, sides.sides)
+            bare = predicate.end <= predicate.last and start == predicate.start and end == predicate.end
+            if bare and kind not in ("invite", "agree"):
+                continue
             if kind == "none" or (predicate.embedded and (kind not in COMMITMENTS or predicate.row.get("by") == "subject")):
+                continue
+            if predicate.embedded and head is not None and kind == head.type and set(by) <= set(head.by):
                 continue
             if predicate.embedded and head is not None and kind in ("pledge", "plan") and head.type in ("affirm", "discuss"):
                 if set(by) <= set(head.by):
@@ -76,7 +82,6 @@ class Acts:
                     head = replace(head, type=kind, rules={**head.rules, "type": f"its own commitment: {why}"})  # type: ignore[arg-type]
                     doc.acts[at] = head
                     continue
-            start, end = self._with_quotation(doc, predicate, quotations)
             if self.key(predicate.row["verb"]) in self.speech:
                 sides.said = by
             act = self._made(doc, predicate, kind, (by, rule, how), why, sides, pairs, (start, end))
@@ -134,7 +139,7 @@ class Acts:
         to = self._to(doc, predicate, kind, by, sides, pairs)
         due = None
         inferred = {"by": how} if how else {}
-        if kind in COMMITMENTS or kind == "request":
+        if (kind in COMMITMENTS or kind == "request") and predicate.row.get("by") != "behind":
             mention = due_in(doc, start, (predicate.first, predicate.last), end, event=kind == "plan")
             due = mention.future[0] if mention else None
             if due is not None and due.inferred:
@@ -162,7 +167,7 @@ class Acts:
         others = tuple(code for code in sides.sides if code not in by)
         if predicate.row.get("by") == "behind":
             return others[:1]
-        if predicate.row.get("to") != "object" or len(by) > 1 and kind != "invite":
+        if kind == "plan" or predicate.row.get("to") != "object" or len(by) > 1 and kind != "invite":
             return ()
         last = min(predicate.last + _ADDRESSEE, predicate.end)
         named: list[str] = []

@@ -7,7 +7,7 @@ where a comma, a semicolon or "và" joins it to one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from communique.lexicon import Lexicon
@@ -62,6 +62,7 @@ class Clauses:
             for verb in row["verbs"]
         }
         self.passive = frozenset(key(w) for w in lexicon.words("words", "passive"))
+        self.such_as = frozenset(key(w) for w in lexicon.words("words", "such as"))
         self.joiners = self.and_ | frozenset(key(w) for w in lexicon.words("words", "ends no clause"))
         self.relative = frozenset(key(w) for w in lexicon.words("words", "relative"))
         self.small = frozenset(key(w) for w in lexicon.words("actors", "adverb") if " " not in w)
@@ -95,7 +96,7 @@ class Clauses:
             if predicate is not None:
                 found.append(predicate)
                 taken = last
-        self._close(doc, sentence, found)
+        self._close(doc, sentence, found, here)
         return [p for p in found if p.subjects or p.leading or p.row.get("by")]
 
     def _future_verbs(self, doc: Doc, sentence: Sentence, known: set[int]) -> list[tuple[int, int, Row]]:
@@ -214,12 +215,14 @@ class Clauses:
             left = by_last.get(link)
             if left is None:
                 break
-            if word == "," and left.kind in ("collective", "he", "she"):
-                break
-            if word == "," and len(group) == 1 and group[0].kind in ("person", "post", "collective"):
-                if left.kind != "party" or group[0].kind == "collective":
-                    break
+            if word == "," and not (left.kind == group[0].kind == "party" or (len(group) > 1 and left.kind == "person")):
+                break  # "tại Viêng Chăn, Bộ trưởng X"
             group.insert(0, left)
+        first = group[0].first
+        if first - 1 > sentence.first and doc.folded[first - 1] in self.such_as and group[0].kind == "party":
+            whole = by_last.get(first - 1)  # "lãnh đạo các nước ASEAN như Lào, Campuchia"
+            if whole is not None:
+                group[0] = replace(group[0], first=whole.first)
         return group if self._can_be_subject(doc, sentence, group) else []
 
     @staticmethod
@@ -232,7 +235,15 @@ class Clauses:
         if first == sentence.first:
             return True
         before = doc.folded[first - 1]
+        if group[0].kind == "party" and doc.words[first - 1][0].isalpha() and not self._opens_clause(doc, first):
+            return False  # "Ủy ban liên Chính phủ Việt Nam - Lào"
         return before not in self.at and before not in self.with_ and before not in self.passive
+
+    def _opens_clause(self, doc: Doc, first: int) -> bool:
+        """Whether a clause can begin at a token: behind a verb that says it, "rằng", "và"."""
+        low = max(0, first - 5)
+        ends = {m.last for m in (*doc.within(doc.found("act"), low, first), *doc.within(doc.found("clause subordinator"), low, first))}
+        return first in ends or doc.folded[first - 1] in self.joiners or doc.folded[first - 1] in self.such_as
 
     def _embedded(self, doc: Doc, sentence: Sentence, previous: Predicate | None, start: int) -> tuple[bool, bool]:
         """Whether a clause is what the verb before it says, and whether it follows that verb at once."""
@@ -256,13 +267,14 @@ class Clauses:
             return []
         return [first]
 
-    def _close(self, doc: Doc, sentence: Sentence, found: list[Predicate]) -> None:
+    def _close(self, doc: Doc, sentence: Sentence, found: list[Predicate], here: list[Actor]) -> None:
         """End each clause where the next begins, or with its sentence; lend leading verbs the subject that follows."""
         for k, predicate in enumerate(found):
             later = next((p for p in found[k + 1 :] if not p.embedded or predicate.embedded), None)
             end = max(later.start, predicate.last) if later else sentence.last
             if predicate.role == "noun":
-                end = min(end, sentence.last)
+                named = next(iter(by_first for by_first in here if by_first.first >= predicate.last), None)
+                end = min(end, named.last if named is not None else sentence.last)
             predicate.end = trimmed(doc, predicate.last, end, self.joiners)
             if predicate.leading and not predicate.subjects:
                 owner = next((p for p in found[k + 1 :] if p.subjects and not p.embedded), None)

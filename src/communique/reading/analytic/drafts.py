@@ -75,7 +75,10 @@ class ExchangeWords:
         self.longest: dict[str, int] = {}
         self.titles: dict[str, str] = {}
         for row in lexicon.rows("exchanges"):
-            if row["role"] == "kind":
+            if row["role"] == "none":
+                for form in row["forms"]:
+                    phrases.add(form, Entry("exchange", None, row["source"]))
+            elif row["role"] == "kind":
                 self.channels[row["kind"]] = row["channel"]
             elif row["role"] == "word":
                 keys = frozenset(phrases.key(w) for w in row["words"])
@@ -136,6 +139,8 @@ class DraftFinder:
             by_last = {a.last: a for a in between(self.actors, sentence.first, sentence.last)}
             last_verb = -99
             for match in doc.within(doc.found("exchange"), sentence.first, sentence.last):
+                if match.value is None:
+                    continue
                 if match.first in self.taken and match.value.kind != "meeting":
                     continue
                 cue: Cue = match.value
@@ -146,7 +151,7 @@ class DraftFinder:
                 if own:
                     subject, planned = own, coming
                 elif not (subject and self._listed(match, last_verb)):
-                    if not (subject and cue.frame == "place"):
+                    if not (subject and cue.frame == "place" and cue.bare):
                         continue
                 else:
                     planned = planned or coming
@@ -205,6 +210,8 @@ class DraftFinder:
                 return self._each(draft, subject, others)
         if len(draft.codes) < 2 and not draft.plural:
             return []
+        if cue.frame == "apart" and len(others) > 1 and all(a.kind == "person" for a in others):
+            return self._each(draft, subject, others)
         if not cue.bare and not draft.plural and not others and len(subject) < 2:
             return []
         return [draft]
@@ -451,12 +458,22 @@ class DraftFinder:
             named = [p.code for p in doc.within(doc.parties, series.first, series.last)]
             named += [f.code for f in doc.within(doc.forums, series.first, series.last)]
             draft.mentioned = self.words.before(doc, "beside", series.first, sentence.first) or not subject
+            draft.planned = draft.planned or self._coming(series, sentence)
             self._fill(draft, subject)
             draft.codes = tuple(dict.fromkeys((*named, *draft.codes)))
             draft.plural = len(draft.codes) < 2 and series.kind != "summit"
             self._when_and_where(draft, draft.first, series.first, series.last)
             found.append(draft)
         return found
+
+    def _coming(self, series: Series, sentence: Sentence) -> bool:
+        """Whether a series is told as something to come: "sẽ phối hợp tổ chức", "dự kiến diễn ra"."""
+        words = self.words.sets.get("coming", frozenset())
+        low = max(sentence.first, series.first - _NEAR_DATE)
+        low = next((i + 1 for i in range(series.first - 1, low, -1) if self.doc.words[i] in ",;"), low)
+        text = f" {' '.join(self.doc.folded[low : series.first])} "
+        behind = f" {' '.join(self.doc.folded[series.last : min(series.last + 4, sentence.last)])} "
+        return any(f" {word} " in text or f" {word} " in behind for word in words)
 
     def _chairs(self, first: int, sentence: Sentence, by_last: dict[int, Actor]) -> tuple[list[Actor], bool]:
         """Who chairs or attends: the subject of the verb before a series."""
@@ -497,7 +514,7 @@ class DraftFinder:
         stop = next((i for i in range(end, stop) if doc.words[i] in ";"), stop)
         opening = draft.first if draft.first > sentence.first else sentence.first
         # a list's comma ends what belongs to one verb: what follows it may be another's
-        following = [m.first for m in doc.within(doc.found("exchange"), end, stop) if m.value.role == "verb"]
+        following = [m.first for m in doc.within(doc.found("exchange"), end, stop) if m.value and m.value.role == "verb"]
         stop = min([stop, *following])
         for first, last in ((after_subject, head), (head, end), (end, stop), (sentence.first, opening)):
             if draft.date is None:
@@ -520,9 +537,11 @@ class DraftFinder:
                 continue
             at = self._past(i + 1, doc.sentence_at(i), "adjective")
             party = next(iter(doc.within(doc.parties, at, at + 1)), None)
-            if party is not None and party.form in ("city", "capital"):
+            if party is None or any(p.first < i < p.last for p in doc.within(doc.posts, max(0, i - 12), i)):
+                continue  # "Đại sứ Hoa Kỳ tại Việt Nam"
+            if party.form in ("city", "capital"):
                 return Place(doc.written(party.first, party.last), party.code)
-            if party is not None and party.form == "name":
+            if party.form == "name":
                 fallback = fallback or Place(doc.written(party.first, party.last), party.code)
         return fallback
 

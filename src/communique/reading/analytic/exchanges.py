@@ -80,6 +80,8 @@ class Exchanges:
             return False
         if a.planned != b.planned and not (a.kind == "visit" and a.place == b.place):
             return False
+        if a.kind == "letter" and set(a.codes) != set(b.codes):
+            return False
         if a.kind in ("signing", "ceremony", "letter") and a.sentence.index != b.sentence.index and not (a.date and b.date):
             return a.kind != "signing" and set(a.codes) == set(b.codes) and bool(_shared(a, b))
         if (a.kind == "visit" and a.place and b.place and a.place.code != b.place.code) or (
@@ -182,7 +184,7 @@ class Exchanges:
         if start and start.inferred:
             inferred.setdefault("start", start.inferred)
         planned, today = event.planned, doc.report.day
-        if today and start and start.precision == "day" and start.first_day and start.first_day > today and not planned:
+        if today and start and start.first_day and start.first_day > today and not planned:
             planned, inferred["status"] = True, "its date is after the publication"
         channel = event.channel or self.words.channels.get(event.kind)
         if channel and event.channel is None:

@@ -65,7 +65,7 @@ class Instruments:
         limit = min(doc.sentence_at(match.first).last, match.first + _LONGEST)
         at = match.last
         types = {m.first for m in doc.within(doc.found("instrument type"), match.last, limit)}
-        acts = {m.first for m in doc.within(doc.found("act"), match.last, limit)}
+        acts = {m.first for m in doc.within(doc.found("act"), match.last, limit) if m.last - m.first > 1}
         dates = {d.first: d.last for d in doc.within(doc.dates, match.last, limit)}
         while at < limit:
             word = doc.words[at]

@@ -15,6 +15,8 @@ from communique.reading.tokens import fold
 
 _OWN_LONGEST, _LONGEST = 5, 7
 """The most tokens that a name of the language's own, and a foreign name, may have."""
+_OWN_SURE = 4
+"""So many words of a name of the language's own are its, even such as open other names: "Phạm Minh Chính"."""
 _HYPHENS = frozenset(("-", "–", "‑"))
 
 
@@ -41,6 +43,8 @@ class Names:
 
     def end(self, doc: Doc, first: int, limit: int) -> int:
         """Where the name that begins at token ``first`` ends; ``first`` where none does."""
+        if first + 1 < limit and self._initial(doc.words[first]) and self._is_name_word(doc, first + 1):
+            return max(self.end(doc, first + 1, limit), first)  # "P. Kumaran"
         if first >= limit or not self._is_name_word(doc, first):
             return first
         own = doc.folded[first] in self.families and not self.foreign(doc.words[first])
@@ -48,9 +52,11 @@ class Names:
         at, strange = first + 1, self.foreign(doc.words[first])
         while at < longest:
             word = doc.words[at]
-            if self._is_name_word(doc, at):
+            if self._is_name_word(doc, at) or (own and at - first < _OWN_SURE and word[0].isupper()):
                 strange = strange or self.foreign(word)
                 at += 1
+            elif self._initial(word) and at + 1 < longest and self._is_name_word(doc, at + 1):
+                at += 2
             elif word in _HYPHENS and at + 1 < longest and (strange or doc.starts[at] == doc.ends[at - 1]):
                 after = doc.words[at + 1]
                 if not after[0].isalpha() or (after[0].islower() and not self._joined(doc, at)):
@@ -61,6 +67,10 @@ class Names:
             else:
                 break
         return at
+
+    @staticmethod
+    def _initial(word: str) -> bool:
+        return len(word) <= 6 and word[-1] == "." and word[0].isupper()
 
     def _joined(self, doc: Doc, hyphen: int) -> bool:
         """Whether a hyphen ties a small syllable to a name: "Jong-un", "Chan - ocha"."""

@@ -88,7 +88,7 @@ class People:
         """Where the name at a token ends, not past the next title; ``at`` for a party's or a place's name."""
         if at >= limit:
             return at
-        heads = doc.within(doc.found("post"), at, limit)
+        heads = [m for m in doc.within(doc.found("post"), at, limit) if m.value is not None]
         stop = min(heads[0].first, limit) if heads else limit
         party = next(iter(doc.within(doc.parties, at, at + 1)), None)
         end = self.names.end(doc, at, stop)
@@ -282,4 +282,10 @@ class People:
 
 
 def _one_office(a: set[str], b: set[str], one: PostMention, two: PostMention) -> bool:
-    return one.office == two.office and (a <= b or b <= a) or a == b
+    """Whether two titles are of one office: the same head, and one says no more than the other."""
+    heads = one.office == two.office or {one.office, two.office} <= {o for o in (one.office, two.office) if _short(one, two)}
+    return (heads and (a <= b or b <= a)) or a == b
+
+
+def _short(one: PostMention, two: PostMention) -> bool:
+    return one.office.startswith(two.office) or two.office.startswith(one.office)

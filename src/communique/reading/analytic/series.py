@@ -43,6 +43,8 @@ class SeriesFinder:
             kind = "series occurrence" if row["kind"] == "occurrence" else "series name"
             for form in row["forms"]:
                 phrases.add(form, Entry(kind, row, row["source"]))
+        for words in lexicon.words("words", "series level"):
+            phrases.add(words, Entry("series level", words, "words.yaml: series level"))
         self._goes_on = frozenset(key(w) for w in lexicon.words("words", "series goes on"))
         self._between = frozenset(key(w) for w in lexicon.words("words", "series of"))
 
@@ -80,10 +82,10 @@ class SeriesFinder:
     def _before(self, doc: Doc, at: int, occurrences: dict[int, Match], floor: int) -> tuple[int, int | None]:
         """Where an occurrence begins before its name, and its number: "Kỳ họp lần thứ 48 (của)"."""
         i = at - (doc.folded[at - 1] in self._between) if at > floor else at
-        for back in range(1, 5):
+        for back in range(4, 0, -1):
             start = i - back
             if start < floor:
-                break
+                continue
             read = self._ordinal(doc, start)
             if read is not None and read[1] == i:
                 held = occurrences.get(start)
@@ -110,27 +112,30 @@ class SeriesFinder:
         stop = min(limit, at + _NAME)
         parties = {p.first: p.last for p in (*doc.parties, *doc.forums)}
         shorts = {m.first: m.last for m in doc.found("party short")}
+        levels = {m.first: m.last for m in doc.within(doc.found("series level"), at, stop)}
+        sure = at
         while at < stop:
             read = self._ordinal(doc, at)
             if read is not None:
                 if numbered is not None:
                     break
                 numbered = (read[0], at, read[1])
-                at = read[1]
+                at = sure = read[1]
+            elif at in levels:
+                at = sure = levels[at]
             elif at in parties:
-                at = parties[at]
+                at = sure = parties[at]
             elif at in shorts:
-                at = shorts[at]
+                at = sure = shorts[at]
             elif doc.words[at] in "-–" and (at + 1 in parties or at + 1 in shorts or doc.words[at + 1][0].isupper()):
                 at += 1
             elif doc.words[at] == "(" and at + 2 < stop and doc.words[at + 2] == ")":
                 at += 3
+                sure = at
             elif doc.folded[at] in self._goes_on and at + 1 < stop:
                 at += 1
             elif doc.words[at][0].isupper() and doc.folded[at - 1] in self._goes_on | {"-"}:
                 at += 1
             else:
                 break
-        while at - 1 > 0 and doc.folded[at - 1] in self._goes_on and (numbered is None or at > numbered[2]):
-            at -= 1
-        return at, numbered
+        return sure, numbered

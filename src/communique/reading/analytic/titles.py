@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from communique.lexicon import Lexicon
@@ -61,6 +62,8 @@ class Titles:
             )  # fmt: skip
             for form in dict.fromkeys((row["post"], *row.get("forms", ()))):
                 phrases.add(form, Entry("post", office, row["source"]))
+        for words in lexicon.words("no_names", "no post"):
+            phrases.add(words, Entry("post", None, "no_names.yaml: no post"))
         for row in lexicon.rows("portfolios"):
             kind = "title part" if row["role"] in _PARTS else f"title {row['role']}"
             for word in row["words"]:
@@ -73,7 +76,7 @@ class Titles:
         parts = {m.first: m for m in doc.found("title part")}
         parties = {p.first: p for p in doc.parties}
         tenure = {m.last: m for role in ("acting", "former", "incoming") for m in doc.found(f"title {role}")}
-        heads = doc.found("post")
+        heads = [m for m in doc.found("post") if m.value is not None]
         titles: list[Title] = []
         floor = 0
         for match in heads:
@@ -178,6 +181,9 @@ class Titles:
     def groups(self, doc: Doc, titles: list[Title]) -> list[list[Title]]:
         """Titles that follow one another with a comma between: one person's."""
         found: list[list[Title]] = []
+        for before, title in pairwise(titles):  # "Quốc vương và Thủ tướng Campuchia"
+            if before.country is None and title.outer == before.last + 1 and doc.folded[before.last] in self.and_:
+                before.country = title.country
         for title in titles:
             last = found[-1][-1] if found else None
             between = doc.words[last.last : title.outer] if last is not None else []
@@ -195,7 +201,8 @@ class Titles:
         joined = bool(between) and doc.folded[last.last] in self.and_
         if joined:  # "Chủ tịch nước và Chủ tịch Hội đồng Bộ trưởng Cuba X", but "Quốc vương và Thủ tướng Campuchia"
             named = title.last < len(doc) and self.names.end(doc, title.last, len(doc)) > title.last + 1
-            return named and last.country is None and last.office.rank == title.office.rank != "minister"
+            alike = doc.folded[last.first] == doc.folded[title.first]
+            return named and last.country is None and (alike or last.office.rank == title.office.rank != "minister")
         return not between or between[0] in _JOINS
 
 
