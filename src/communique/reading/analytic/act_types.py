@@ -35,6 +35,7 @@ class ActTypes:
         self.plans = frozenset(
             phrases.key(verb) for row in lexicon.rows("futures") if row["type"] == "plan" for verb in row["verbs"]
         )
+        self.will = frozenset(phrases.key(w) for w in lexicon.words("actors", "future"))
         self._keys: dict[str, str] = {}
 
     def __call__(self, doc: Doc, predicate: Predicate, by: tuple[str, ...], sides: tuple[str, ...]) -> tuple[str, str]:
@@ -89,6 +90,9 @@ class ActTypes:
         following = _text(doc, at, min(end, at + 4))
         if any(following.startswith(w) or f" cũng{w}" in following for w in self.deeds):
             if not named or at == start or named[0].code in by:
+                if any(doc.folded[i] in self.plans or " ".join(doc.folded[i : i + 2]) in self.plans
+                       for i in range(at, min(end, at + 3)) if doc.folded[i - 1] in self.will):  # fmt: skip
+                    return "plan", "what its own side will do"
                 return "pledge", "what its own side will do"
         if named and at > start and named[0].code not in by and any(following.startswith(w) for w in self.needs):
             return "request", "what another party should do"

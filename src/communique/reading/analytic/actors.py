@@ -53,7 +53,7 @@ class Actors:
         """Offices without a name; those of a person that the report names elsewhere are that person's mentions already."""
         found = []
         for post in doc.posts:
-            if post.person is not None:
+            if post.person is not None or post.rank == "spouse":
                 continue
             first = post.first - post.plural
             country = (post.country,) if post.country and not post.plural else ()

@@ -116,11 +116,13 @@ class Acts:
         start, end = predicate.start, predicate.end
         sentence = doc.sentence_at(predicate.first)
         for quoted in quotations:
-            if quoted.first >= sentence.last or quoted.last <= sentence.first:
+            if quoted.first > sentence.last or quoted.last <= sentence.first:
                 continue
             if quoted.last <= start and start - quoted.last <= 2:
                 return quoted.first, max(end, predicate.last)
-            if quoted.first >= predicate.last and quoted.first - predicate.last <= 2:
+            if quoted.first >= predicate.last and quoted.first - predicate.last <= 2 and (
+                quoted.first < sentence.last or doc.words[sentence.last - 1] == ":"
+            ):
                 return start, quoted.last
         return start, end
 
@@ -170,15 +172,15 @@ class Acts:
         if kind == "plan" or predicate.row.get("to") != "object" or len(by) > 1 and kind != "invite":
             return ()
         last = min(predicate.last + _ADDRESSEE, predicate.end)
-        named: list[str] = []
-        for party in doc.within(doc.parties, predicate.last, last):
-            if party.first not in pairs and party.code not in by and party.form != "organisation":
-                named.append(party.code)
-        codes = [c for c in self._parties_behind(doc, predicate.last, last) if c in named or c not in by]
-        codes = [c for c in codes if not all(p.first in pairs for p in doc.within(doc.parties, predicate.last, last)
-                                             if p.code == c) or c not in {p.code for p in doc.parties}]  # fmt: skip
-        if named or codes:
-            return tuple(dict.fromkeys([*codes, *named]))[: 2 if kind == "appreciate" else 1]
+        named = [
+            (p.first, p.code) for p in doc.within(doc.parties, predicate.last, last)
+            if p.first not in pairs and p.form != "organisation"
+        ]  # fmt: skip
+        named += [(m.first, m.person.country or "") for m in doc.within(doc.person_mentions, predicate.last, last)]
+        named += [(p.first, p.country or "") for p in doc.within(doc.posts, predicate.last, last)]
+        codes = dict.fromkeys(code for _, code in sorted(named) if code and code not in by)
+        if codes:
+            return tuple(codes)[: 2 if kind == "appreciate" else 1]
         if kind == "request" and any(m.first < last for m in doc.within(doc.found("actor collective"), predicate.last, last)):
             return others[:1]
         return ()

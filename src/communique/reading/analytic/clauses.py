@@ -145,9 +145,7 @@ class Clauses:
         if previous is not None and (before in (",", ";") or before in self.and_):
             if row.get("future") and not previous.row.get("future") and not previous.future:
                 return None
-            host = previous
-            if previous.embedded and before != ";":
-                host = next((p for p in reversed(found) if not p.embedded), previous)
+            host = next((p for p in reversed(found) if not p.embedded), previous)
             if before in self.and_ and doc.words[at - 1] not in ",;" and not self._near(previous, first):
                 return None
             return Predicate(
@@ -238,6 +236,10 @@ class Clauses:
         if group[0].kind == "party" and doc.words[first - 1][0].isalpha() and not self._opens_clause(doc, first):
             return False  # "Ủy ban liên Chính phủ Việt Nam - Lào"
         return before not in self.at and before not in self.with_ and before not in self.passive
+
+    def free(self, doc: Doc, sentence: Sentence, actor: Actor) -> bool:
+        """Whether nothing governs an actor, so that it can be the subject of a verb further on."""
+        return self._can_be_subject(doc, sentence, [actor])
 
     def _opens_clause(self, doc: Doc, first: int) -> bool:
         """Whether a clause can begin at a token: behind a verb that says it, "rằng", "và"."""

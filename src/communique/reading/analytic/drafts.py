@@ -148,6 +148,8 @@ class DraftFinder:
                     found += self._noun(match, cue, sentence, subject)
                     continue
                 own, coming = self._subject(match, sentence, by_last)
+                if not own and not subject and cue.frame == "place" and cue.bare:
+                    own = self._traveller(match.first, sentence)
                 if own:
                     subject, planned = own, coming
                 elif not (subject and self._listed(match, last_verb)):
@@ -172,6 +174,13 @@ class DraftFinder:
             if relative is not None and self.doc.folded[at] in self.clauses.relative and relative.kind == "person":
                 subjects = [relative]
         return subjects, coming
+
+    def _traveller(self, before: int, sentence: Sentence) -> list[Actor]:
+        """Who opens the sentence and sets out, verbs between: "X dẫn đầu đoàn đại biểu rời Hà Nội, lên đường thăm"."""
+        for actor in between(self.actors, sentence.first, before):
+            if actor.kind == "person" and self.clauses.free(self.doc, sentence, actor):
+                return [actor]
+        return []
 
     def _listed(self, match: Match, last_verb: int) -> bool:
         """Whether a verb goes on a list of what one subject does: ", yết kiến X", "và gặp Y"."""
@@ -518,14 +527,20 @@ class DraftFinder:
         stop = min([stop, *following])
         for first, last in ((after_subject, head), (head, end), (end, stop), (sentence.first, opening)):
             if draft.date is None:
-                near = [d for d in doc.within(doc.dates, first, last) if not d.vague and not d.named]
-                if near and (first != end or near[0].first - end <= _NEAR_DATE):
-                    draft.date = near[0]
-                    draft.last = max(draft.last, near[0].last if first in (head, end) else draft.last)
+                near = [d for d in doc.within(doc.dates, first, last) if self._is_day(d)]
+                date = near[0] if near and first in (head, end) else near[-1] if near else None
+                if date is not None and (first != end or date.first - end <= _NEAR_DATE):
+                    draft.date = date
+                    draft.last = max(draft.last, date.last if first in (head, end) else draft.last)
             if draft.place is None and draft.kind not in ("call", "letter"):
                 draft.place = self._place(first, last)
         if draft.date is not None and draft.date.ahead:
             draft.planned = True
+
+    def _is_day(self, date: DateMention) -> bool:
+        """Whether a date can be that of an event: no anniversary's in brackets, no year in a name."""
+        bracketed = date.first > 0 and self.doc.words[date.first - 1] == "(" and date.past[1] is not None
+        return not (date.vague or date.named or bracketed)
 
     def _place(self, first: int, last: int) -> Place | None:
         """The town or state behind "tại" between two tokens."""

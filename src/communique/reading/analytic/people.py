@@ -101,12 +101,22 @@ class People:
     def _named_before(self, doc: Doc, group: list[Title], taken: set[int]) -> tuple[Person, int] | None:
         """The person whose title stands behind the name and a comma: "ông X, Bộ trưởng Ngoại giao Lào"."""
         at = group[0].outer - 1
-        if at < 1 or doc.words[at] not in (",", "(") or at - 1 not in taken:
+        if at < 1 or doc.words[at] not in (",", "("):
             return None
         tail = group[-1]
-        closed = tail.last >= len(doc) or doc.words[tail.last] in ",.;)" or tail.last >= doc.sentence_at(tail.first).last
-        person = next((p for p in doc.people for m in p.mentions[-1:] if m.last == at), None)
-        return (person, at) if person is not None and closed and not person.posts else None
+        if tail.last < doc.sentence_at(tail.first).last and doc.words[tail.last] not in ",.;)":
+            return None
+        if at - 1 in taken:
+            person = next((p for p in doc.people for m in p.mentions[-1:] if m.last == at), None)
+            return (person, at) if person is not None and all(p.style for p in person.posts) else None
+        honoured = {m.last for m in doc.within(doc.found("honorific"), max(0, at - 8), at)}
+        for first in range(at - 1, max(0, at - 7), -1):
+            if self.names.end(doc, first, at) == at and (first in honoured or self.names.own(doc, first, at)):
+                person = self._person(doc, first, at, None) if first not in taken else None
+                if person is not None:
+                    self._mention(person, first, at, first, at, taken)
+                return (person, at) if person is not None else None
+        return None
 
     def _person(self, doc: Doc, first: int, last: int, gender: str | None) -> Person | None:
         """The person of a name: known already by the whole or a part of it, else a new one."""

@@ -73,7 +73,9 @@ class SeriesFinder:
             edition = edition or number
             keep = [i for i in keep if not begin <= i < end]
         held = first < match.first
-        if not (edition or held) and match.value["kind"] in ("session", "summit"):
+        between = any(p.first >= match.last for p in doc.within(doc.parties, match.last, last))
+        alone = match.value.get("body") or match.value["kind"] == "summit" or not between
+        if not (edition or held) and match.value["kind"] in ("session", "summit") and alone:
             return None  # the body itself, or gatherings in general
         name = " ".join(doc.words[i] for i in keep)
         name = doc.written(keep[0], keep[-1] + 1) if keep == list(range(keep[0], keep[-1] + 1)) else name

@@ -112,6 +112,8 @@ class Titles:
         places = False
         while at < limit:
             party, part = parties.get(at), parts.get(at)
+            if party is not None and part is not None and party.last >= part.last:
+                part = None  # "Vương quốc Campuchia"
             if part is not None and part.last <= limit and not self._opens_name(doc, part, limit):
                 if part.value == "people":
                     at = part.last
