@@ -25,7 +25,7 @@ ASKED = [q for q in questions() if q.id not in LEANS_ON_VIETNAMESE]
 
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.id)
 def test_the_answer_is_as_expected(question: Question, filled: Filled) -> None:
-    if question.id in LEANS_ON_VIETNAMESE:
+    if False:
         pytest.skip("leans on the Vietnamese reports, which are not read yet")
     answer = ASKERS[question.id](question, filled)
     assert differences(question.expect, answer.given, complete=question.complete) == []

@@ -32,9 +32,7 @@ class ActTypes:
 
         self.needs, self.wishes, self.deeds = words("need"), words("wish"), words("own deed")
         self.that = frozenset(word.strip() for word in words("says that"))
-        self.plans = frozenset(
-            phrases.key(verb) for row in lexicon.rows("futures") if row["type"] == "plan" for verb in row["verbs"]
-        )
+        self.futures = {phrases.key(v): row["type"] for row in lexicon.rows("futures") for v in row["verbs"]}
         self.will = frozenset(phrases.key(w) for w in lexicon.words("actors", "future"))
         self._keys: dict[str, str] = {}
 
@@ -51,12 +49,15 @@ class ActTypes:
         if kind == "wish":
             return self._wish(doc, start, predicate.end, by)
         if predicate.future and not row.get("future"):
-            verb = doc.folded[predicate.first]
-            if kind in ("discuss", "sign") or verb in self.plans:
+            if kind in ("discuss", "sign") or self._coming(doc, predicate.first) == "plan":
                 return "plan", "what is to be done"
         if kind == "affirm" and not row.get("future"):
             return self._shifted(doc, start, predicate.end, by) or (kind, row["source"])
         return kind, row["source"]
+
+    def _coming(self, doc: Doc, i: int) -> str:
+        """What a verb behind a word of the future makes: a plan of an occasion, else a pledge."""
+        return self.futures.get(" ".join(doc.folded[i : i + 2])) or self.futures.get(doc.folded[i], "pledge")
 
     def _holds(self, doc: Doc, name: str, words: Iterable[str], start: int, end: int) -> bool:
         if name == "after":
@@ -90,8 +91,8 @@ class ActTypes:
         following = _text(doc, at, min(end, at + 4))
         if any(following.startswith(w) or f" cũng{w}" in following for w in self.deeds):
             if not named or at == start or named[0].code in by:
-                if any(doc.folded[i] in self.plans or " ".join(doc.folded[i : i + 2]) in self.plans
-                       for i in range(at, min(end, at + 3)) if doc.folded[i - 1] in self.will):  # fmt: skip
+                behind = (i + 1 for i in range(at, min(end, at + 3)) if doc.folded[i] in self.will)
+                if any(self._coming(doc, i) == "plan" for i in behind):
                     return "plan", "what its own side will do"
                 return "pledge", "what its own side will do"
         if named and at > start and named[0].code not in by and any(following.startswith(w) for w in self.needs):

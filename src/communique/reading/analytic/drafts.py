@@ -6,7 +6,7 @@ Trait: *inflection, none*: a verb's subject stands before it and its partner beh
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from communique.lexicon import Lexicon
@@ -125,6 +125,7 @@ class DraftFinder:
         self.actors = actors
         self.adjuncts = clauses.adjuncts(doc)
         self.series = series
+        self.spoken_of: Actor | None = None
         self.taken = {i for s in series for i in range(s.first, s.last)}
 
     def __call__(self) -> list[Draft]:
@@ -151,7 +152,7 @@ class DraftFinder:
                 if not own and not subject and cue.frame == "place" and cue.bare:
                     own = self._traveller(match.first, sentence)
                 if own:
-                    subject, planned = own, coming
+                    subject, planned = [self._meant(a) for a in own], coming
                 elif not (subject and self._listed(match, last_verb)):
                     if not (subject and cue.frame == "place" and cue.bare):
                         continue
@@ -161,7 +162,19 @@ class DraftFinder:
                 found += made
                 last_verb = match.last if made or cue.frame == "place" else last_verb
             found += self._of_series(sentence, by_last)
+            self._remember(sentence)
         return sorted(found, key=lambda d: (d.sentence.index, d.head))
+
+    def _meant(self, actor: Actor) -> Actor:
+        """Whom a pronoun means: the person that the sentence before spoke of."""
+        if actor.kind in ("he", "she") and self.spoken_of is not None:
+            return replace(self.spoken_of, first=actor.first, last=actor.last)
+        return actor
+
+    def _remember(self, sentence: Sentence) -> None:
+        here = [a for a in between(self.actors, sentence.first, sentence.last) if a.kind == "person"]
+        free = [a for a in here if self.clauses.free(self.doc, sentence, a)]
+        self.spoken_of = (free or here or [self.spoken_of])[0]
 
     # --- verbs --------------------------------------------------------------------------------------------------
     def _subject(self, match: Match, sentence: Sentence, by_last: dict[int, Actor]) -> tuple[list[Actor], bool]:
@@ -181,6 +194,11 @@ class DraftFinder:
             if actor.kind == "person" and self.clauses.free(self.doc, sentence, actor):
                 return [actor]
         return []
+
+    def _relative(self, first: int, sentence: Sentence) -> bool:
+        """Whether a verb stands in a clause about somebody named: "X, người đang thăm Việt Nam"."""
+        low = max(sentence.first, first - 3)
+        return any(word in self.clauses.relative for word in self.doc.folded[low:first])
 
     def _listed(self, match: Match, last_verb: int) -> bool:
         """Whether a verb goes on a list of what one subject does: ", yết kiến X", "và gặp Y"."""
@@ -203,6 +221,7 @@ class DraftFinder:
         )  # fmt: skip
         draft.plural = any(a.kind == "collective" for a in subject)
         self._fill(draft, [*subject, *others])
+        draft.mentioned = self._relative(match.first, sentence)
         self._when_and_where(draft, subject[-1].last, match.first, end)
         if cue.frame == "attend":
             if cue.name == "ký" and draft.date is None:
@@ -272,6 +291,8 @@ class DraftFinder:
             self._fill(draft, subject)
             if goal.code in draft.codes and len(draft.codes) == 1:
                 continue
+            draft.mentioned = self._relative(match.first, sentence)
+            draft.predicate = not draft.mentioned
             draft.codes = tuple(dict.fromkeys((*draft.codes, goal.code)))
             draft.place = Place(self.doc.written(goal.first, goal.last), goal.code)
             if len(draft.codes) < 2 or (not cue.bare and goal.form not in ("name", "capital")):

@@ -130,7 +130,7 @@ class Exchanges:
             rank = at * 10 + 3 * (not event.predicate) + 8 * event.mentioned + event.head / 100_000
             rank += 4 * (event.planned and not event.predicate) + 2 * (event.kind == "ceremony")
             rank += 2 * (event.kind == "visit" and bool(titled) and "visit" not in titled)
-            rank -= 12 * bool(named)
+            rank -= (12 if event.predicate or at else 4) * bool(named)
             if best is None or rank < best[0]:
                 best = rank, event
         if best is None:

@@ -109,7 +109,13 @@ class Titles:
         at, keep = head.last, list(range(head.first, head.last))
         country, body = office.country, None
         body_from: int | None = None
+        body_last = 0
         places = False
+        shared = parts.get(head.last - 1)
+        if shared is not None and head.last < shared.last <= limit and office.portfolio:  # "Trưởng [Ban Đối ngoại]"
+            keep += range(head.last, shared.last)
+            at = body_last = shared.last
+            body_from = shared.first if shared.value == "body" else None
         while at < limit:
             party, part = parties.get(at), parts.get(at)
             if party is not None and part is not None and party.last >= part.last:
@@ -129,6 +135,8 @@ class Titles:
                     country = country or inside[0].code
                 if part.value == "body" and body_from is None:
                     body_from = at
+                if part.value in ("body", "portfolio") and body_from is not None and not places:
+                    body_last = part.last
                 keep += range(at, part.last)
                 at = part.last
             elif party is not None and (country is None or places or party.code == country):
@@ -148,7 +156,7 @@ class Titles:
             keep.pop()
         at = max(at, keep[-1] + 1) if keep else at
         if body_from is not None:
-            body = self._written(doc, [i for i in keep if i >= body_from])
+            body = self._written(doc, [i for i in keep if body_from <= i < body_last])
         return Title(
             head.first, at, office, head.entry.source, self._written(doc, keep), body, country, outer=head.first
         )
