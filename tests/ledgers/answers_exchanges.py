@@ -97,6 +97,10 @@ def _level(rows: list[editions.EditionsRow], level: str) -> editions.EditionsRow
     return next((row for row in rows if row.level == level), None)
 
 
+_CAPACITY = {"president": "President", "general_secretary": "General Secretary"}
+"""The file's words for offices, in whatever language a report names them."""
+
+
 @asks("A10b")
 def state_visits(question: Question, filled: Filled) -> Answer:
     held = exchanges.entries(question.dossier(filled), kind="visit", status="held")
@@ -104,7 +108,7 @@ def state_visits(question: Question, filled: Filled) -> Answer:
     visits = []
     for row in rows:
         guest = next(one for one in row.participants if one.party != row.host)
-        capacity = [title.split(" of ")[0] for title in guest.offices]
+        capacity = list(dict.fromkeys(_CAPACITY.get(office(title).level, title) for title in guest.offices))
         visits.append({"visitor": guest.name, "capacity": capacity, "to": row.host, "start": row.start, "end": row.end})
     given = {
         "count": len(rows), "visits": visits,

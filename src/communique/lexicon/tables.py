@@ -317,6 +317,7 @@ TABLES: dict[str, Table] = {
                 "until",
                 "empty",
                 "clause",
+                "period",
                 "not before",
                 "not after",
                 "verb opener",

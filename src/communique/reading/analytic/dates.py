@@ -149,10 +149,10 @@ class Dates:
         if word in self._units["year"]:
             year = _year(doc, i + 1)
             return (Point(year=year), i + 2) if year else None
-        if number is None:
-            return None
         if not led and (year := _year(doc, at)) and self._is_year(doc, at):
             return Point(year=year), at + 1
+        if number is None:
+            return None
         if not 1 <= number <= 31 or len(doc.words[at]) > 2:
             return None
         before = doc.folded[i - 1] if i else ""

@@ -27,7 +27,7 @@ class Instruments:
         for row in lexicon.rows("instruments"):
             role = row["role"]
             for words in row["words"]:
-                if role in ("type", "known", "status", "joint"):
+                if role in ("type", "known", "status", "joint", "period"):
                     phrases.add(words, Entry(f"instrument {role}", row, row["source"]))
                 else:
                     roles.setdefault(role, set()).add(phrases.key(words))
@@ -67,7 +67,11 @@ class Instruments:
         types = {m.first for m in doc.within(doc.found("instrument type"), match.last, limit)}
         acts = {m.first for m in doc.within(doc.found("act"), match.last, limit) if m.last - m.first > 1}
         dates = {d.first: d.last for d in doc.within(doc.dates, match.last, limit)}
+        periods = {m.first: m.last for m in doc.within(doc.found("instrument period"), match.last, limit)}
         while at < limit:
+            if at in periods:
+                at = periods[at]
+                continue
             word = doc.words[at]
             if at in dates and not any(w.isdigit() and len(w) == 4 for w in doc.words[at : dates[at]]):
                 break
@@ -82,7 +86,7 @@ class Instruments:
             if doc.folded[at] in self.and_ and (at + 1 in types or at + 1 in acts or doc.folded[at + 1] in self.clause):
                 break
             at += 1
-        while at > match.last and (doc.folded[at - 1] in self.field or doc.words[at - 1] in "-–"):
+        while at > match.last and at not in periods.values() and (doc.folded[at - 1] in self.field or doc.words[at - 1] in "-–"):
             at -= 1
         return at
 
@@ -101,7 +105,11 @@ class Instruments:
             opens = doc.sentence_at(match.first).first == match.first
             return not opens or any(doc.words[i][0].isupper() for i in range(match.first + 1, last))
         named = any(doc.words[i][0].isupper() for i in range(match.last, last))
-        term = any(w.isdigit() for w in doc.words[match.last : last])
+        term = any(w.isdigit() for w in doc.words[match.last : last]) or bool(
+            doc.within(doc.found("instrument period"), match.last, last)
+        )
+        if row.get("needs") == "capital":
+            return term  # "khuôn khổ hợp tác cho giai đoạn tiếp theo"
         theirs = any(m.first < last for m in doc.within(doc.found("instrument joint"), match.last, last))
         of = row["name"] in ("agreement", "protocol", "arrangement", "memorandum") and last - match.last > 1
         return term or (named or theirs) and of or (of and row["name"] == "agreement")
