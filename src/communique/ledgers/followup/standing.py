@@ -64,7 +64,8 @@ def standing(dossier: Dossier, own: str, silent: int = SILENT) -> Standing:
     parts = tuple(_part(item, found) for item in items_of(dossier)[own])
     said = [occasion(dossier, act) for act in acts]
     days = sorted({one.day for one in said if one.day})
-    times = len({one.event or one.day or one.not_after for one in said})
+    # accounts may count the talks of one day differently: whether they are one or two, they said it that day once
+    times = len({one.day or one.event or one.not_after for one in said})
     due = next((value.iso for act in reversed(acts) if (value := act_of(act).due) and value.iso), None)
     due = due or next((part.due for part in parts if part.due), None)
     quiet = _silent_for(dossier, [one.day or one.not_after for one in said], found)
