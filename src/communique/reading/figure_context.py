@@ -117,7 +117,7 @@ class FigureContext:
         """The date that the figure is for: the nearest behind it, else before it, in its stretch of the sentence."""
         behind = doc.within(doc.dates, figure.last, min(right, figure.last + _PERIOD_REACH))
         before = doc.within(doc.dates, max(left, figure.first - _PERIOD_REACH - _MEASURE_REACH), figure.first)
-        for mention in (*behind, *(m for m in reversed(before) if not _closes(doc, m))):
+        for mention in (*behind, *(m for m in reversed(before) if figure.kind != "currency" or not _closes(doc, m))):
             period = _period_of(doc, mention)
             if period:
                 return period, (mention.first, mention.last)
