@@ -145,7 +145,9 @@ class Clauses:
         if previous is not None and (before in (",", ";") or before in self.and_):
             if row.get("future") and not previous.row.get("future") and not previous.future:
                 return None
-            host = next((p for p in reversed(found) if not p.embedded), previous)
+            host = previous  # "lãnh đạo hai nước đã thống nhất và chỉ đạo": theirs too
+            if before in (",", ";"):
+                host = next((p for p in reversed(found) if not p.embedded), previous)
             if before in self.and_ and doc.words[at - 1] not in ",;" and not self._near(previous, first):
                 return None
             return Predicate(

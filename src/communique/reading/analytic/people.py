@@ -65,7 +65,7 @@ class People:
             person.country = country
         for title in group:
             post = PostMention(
-                title.first, title.last, title.post, title.body, title.country or country, title.acting, title.former,
+                title.outer if title.acting else title.first, title.last, title.post, title.body, title.country or country, title.acting, title.former,
                 person, title.source, title.plural, {"post": title.source, "fact": "a title before a name"}, {},
                 title.office.name, title.office.rank, (at, end) if person else None, title.office.style,
             )  # fmt: skip
