@@ -70,7 +70,7 @@ def test_the_cycle_collector_is_left_as_it_was(looking: bool, monkeypatch: pytes
         raise ArithmeticError
 
     fresh = Reader("en")
-    monkeypatch.setattr(fresh, "_steps", [fail])
+    monkeypatch.setattr(fresh, "_desk", lambda folding: (Phrases(token_pattern([])), [fail]))
     with pytest.raises(ArithmeticError):
         fresh.read(Report(text=TEXT))
     assert gc.isenabled() is looking

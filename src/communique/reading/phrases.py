@@ -36,7 +36,7 @@ _Row = tuple[int, list[str], str, str, Entry]
 class Phrases:
     """A table of phrases, compared by ``folding`` (without case and diacritics) unless an entry asks for capitals.
 
-    ``case`` is ``"any"``, ``"initial"`` (the first letter must be a capital) or ``"exact"`` (written
+    ``case`` is ``"any"``, ``"initial"`` (the first letter must be no small one) or ``"exact"`` (written
     as in the lexicon, "US" but not "us"). Of two phrases of one kind the longer wins, then the one
     that was added first.
     """
@@ -89,7 +89,7 @@ class Phrases:
         """Note a match whose kind is free here and whose capitals are right."""
         if free.get(entry.kind, 0) > first:
             return
-        if case == "initial" and not words[first][0].isupper():
+        if case == "initial" and words[first][0].islower():  # a script without capitals has none to ask for
             return
         if case == "exact" and " ".join(words[first:last]) != written:
             return

@@ -115,9 +115,15 @@ class Reader:
             agency=report.agency or doc.agency,
             dateline=doc.dateline,
             language=report.language or self.language,
-            notes=tuple(doc.notes),
+            notes=(*self._skeleton(), *doc.notes),
             **groups,  # type: ignore[arg-type]
         )
+
+    def _skeleton(self) -> tuple[str, ...]:
+        """What a language can do of which the lexicon has only the beginnings."""
+        reads = self._lexicon.traits("reads")
+        name = self._lexicon.trait("name") or self.language
+        return (f"{name} is only begun: {', '.join(reads)} are recognised, and no facts are made of them",) if reads else ()
 
 
 def _once(facts: list[Fact]) -> Iterator[Fact]:
