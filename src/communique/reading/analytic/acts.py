@@ -70,7 +70,7 @@ class Acts:
                 continue
             kind, why = self.types(doc, predicate, by, sides.sides)
             bare = predicate.end <= predicate.last and start == predicate.start and end == predicate.end
-            if bare and kind not in ("invite", "agree"):
+            if bare and kind not in ("invite", "agree", "sign"):
                 continue
             if kind == "none" or (predicate.embedded and (kind not in COMMITMENTS or predicate.row.get("by") == "subject")):
                 continue

@@ -90,7 +90,7 @@ class Clauses:
         found: list[Predicate] = []
         taken = sentence.first
         for first, last, row in sorted(verbs, key=lambda v: (v[0], -v[1])):
-            if first < taken:
+            if first < taken or row["type"] == "none":
                 continue
             predicate = self._judge(doc, sentence, found, by_last, adjuncts, (first, last, row))
             if predicate is not None:
@@ -227,7 +227,8 @@ class Clauses:
 
     @staticmethod
     def _set_off(doc: Doc, actor: Actor) -> bool:
-        return actor.first > 0 and doc.words[actor.first - 1] == ","
+        """Whether an actor stands between commas, or holds one: a name with the titles behind it."""
+        return actor.first > 0 and doc.words[actor.first - 1] == "," or "," in doc.words[actor.first : actor.last]
 
     def _can_be_subject(self, doc: Doc, sentence: Sentence, group: list[Actor]) -> bool:
         """Whether no preposition governs an actor: "với Thủ tướng X", "của Lào", "tại Lào"."""

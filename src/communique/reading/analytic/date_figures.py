@@ -181,7 +181,8 @@ class FigureDates:
         if at + 1 >= len(doc) or doc.folded[at] not in small.to | small.and_:
             return None
         joint = doc.folded[at] in small.and_
-        read = self._point(at + 1)
+        year = _year(doc, at + 1) if start.shape == "year" and not joint else None
+        read = (Point(year=year), at + 2) if year else self._point(at + 1)
         if read is None or joint and not (start.day and read[0].day):
             return None
         end, last = read

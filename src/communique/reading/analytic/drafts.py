@@ -161,7 +161,7 @@ class DraftFinder:
                 made = self._verb(match, cue, sentence, subject, planned)
                 found += made
                 last_verb = match.last if made or cue.frame == "place" else last_verb
-            found += self._of_series(sentence, by_last)
+            found += self._of_series(sentence, by_last, subject)
             self._remember(sentence)
         return sorted(found, key=lambda d: (d.sentence.index, d.head))
 
@@ -194,6 +194,11 @@ class DraftFinder:
             if actor.kind == "person" and self.clauses.free(self.doc, sentence, actor):
                 return [actor]
         return []
+
+    def _wished(self, first: int) -> bool:
+        """Whether a journey is only wished for: "mong muốn sớm thăm Việt Nam"."""
+        near = self.doc.within(self.doc.found("act"), max(0, first - 5), first)
+        return any(m.value["type"] in ("wish", "request", "invite") for m in near if first - m.last <= 2)
 
     def _relative(self, first: int, sentence: Sentence) -> bool:
         """Whether a verb stands in a clause about somebody named: "X, người đang thăm Việt Nam"."""
@@ -289,7 +294,7 @@ class DraftFinder:
                 "visit", subject[0].first, end, match.first, sentence, match.entry.source, planned=planned, predicate=True
             )  # fmt: skip
             self._fill(draft, subject)
-            if goal.code in draft.codes and len(draft.codes) == 1:
+            if goal.code in draft.codes and len(draft.codes) == 1 or self._wished(match.first):
                 continue
             draft.mentioned = self._relative(match.first, sentence)
             draft.predicate = not draft.mentioned
@@ -335,12 +340,12 @@ class DraftFinder:
         """The actors behind a cue, joined by "và" or commas, and the token behind the last of them."""
         doc = self.doc
         limit = min(sentence.last, at + 120)
-        at = self._past(at, sentence, "partner")
         by_first = {a.first: a for a in between(self.actors, at, limit)}
+        at = at if at in by_first else self._past(at, sentence, "partner")
         found: list[Actor] = []
         end = at
         while at < limit:
-            actor = by_first.get(at)
+            actor = by_first.get(at) or (None if found else self._named_party(at, by_first))
             if actor is None:
                 break
             if actor.kind == "party" and (led := self._leader(actor.last, sentence, by_first)) is not None:
@@ -360,6 +365,16 @@ class DraftFinder:
             at = after if after in by_first else limit
         return found, end
 
+    def _named_party(self, at: int, by_first: dict[int, Actor]) -> Actor | None:
+        """The state behind the name of its delegation: "Đoàn đại biểu Đảng Nhân dân Campuchia"."""
+        for i in range(at, min(at + 6, len(self.doc))):
+            actor = by_first.get(i)
+            if actor is not None:
+                return actor if actor.kind == "party" else None
+            if not self.doc.words[i][0].isalpha():
+                break
+        return None
+
     def _new_clause(self, actor: Actor, sentence: Sentence) -> bool:
         """Whether the actor behind a comma opens a clause of its own: a verb follows."""
         near = self.doc.within(self.doc.found("act"), actor.last, min(actor.last + 3, sentence.last))
@@ -368,7 +383,7 @@ class DraftFinder:
     def _leader(self, at: int, sentence: Sentence, by_first: dict[int, Actor]) -> Actor | None:
         """Who leads the delegation just named: "đoàn đại biểu cấp cao Lào do X dẫn đầu"."""
         if at < sentence.last and self.doc.folded[at] in self.words.sets.get("led by", frozenset()):
-            actor = by_first.get(self._past(at + 1, sentence, "partner"))
+            actor = by_first.get(at + 1) or by_first.get(self._past(at + 1, sentence, "partner"))
             return actor if actor is not None and actor.kind in ("person", "post") else None
         return None
 
@@ -475,14 +490,14 @@ class DraftFinder:
         return min(end, at + 30)
 
     # --- series -------------------------------------------------------------------------------------------------
-    def _of_series(self, sentence: Sentence, by_last: dict[int, Actor]) -> list[Draft]:
+    def _of_series(self, sentence: Sentence, by_last: dict[int, Actor], before: list[Actor]) -> list[Draft]:
         doc = self.doc
         found = []
         for series in self.series:
             if not sentence.first <= series.first < sentence.last:
                 continue
             draft = Draft(series.kind, series.first, series.last, series.first, sentence, series.source, series=series)
-            subject, coming = self._chairs(series.first, sentence, by_last)
+            subject, coming = self._chairs(series.first, sentence, by_last, before)
             if subject:
                 draft.first, draft.predicate, draft.planned = subject[0].first, True, coming
             named = [p.code for p in doc.within(doc.parties, series.first, series.last)]
@@ -491,6 +506,8 @@ class DraftFinder:
             draft.planned = draft.planned or self._coming(series, sentence)
             self._fill(draft, subject)
             draft.codes = tuple(dict.fromkeys((*named, *draft.codes)))
+            if series.two and len(set(named)) == 2 and not doc.within(doc.forums, series.first, series.last):
+                draft.kind = series.two  # a conference of two states
             draft.plural = len(draft.codes) < 2 and series.kind != "summit"
             self._when_and_where(draft, draft.first, series.first, series.last)
             found.append(draft)
@@ -505,7 +522,9 @@ class DraftFinder:
         behind = f" {' '.join(self.doc.folded[series.last : min(series.last + 4, sentence.last)])} "
         return any(f" {word} " in text or f" {word} " in behind for word in words)
 
-    def _chairs(self, first: int, sentence: Sentence, by_last: dict[int, Actor]) -> tuple[list[Actor], bool]:
+    def _chairs(
+        self, first: int, sentence: Sentence, by_last: dict[int, Actor], before: list[Actor]
+    ) -> tuple[list[Actor], bool]:
         """Who chairs or attends: the subject of the verb before a series."""
         doc = self.doc
         verbs = [m for m in doc.within(doc.found("exchange chair"), max(sentence.first, first - 6), first)]
@@ -514,8 +533,8 @@ class DraftFinder:
         at, coming = self.clauses.back(doc, sentence, verbs[0].first, self.adjuncts, by_last)
         subjects = self.clauses.subjects(doc, sentence, by_last, at)
         if not subjects:
-            persons = [a for a in by_last.values() if a.kind == "person" and a.last <= verbs[0].first]
-            subjects = sorted(persons, key=lambda a: a.first)[:1]
+            opens = self._traveller(verbs[0].first, sentence)
+            subjects = before if before and before[-1].last <= verbs[0].first else opens
             futures = doc.within(doc.found("clause future"), sentence.first, first)
             coming = coming or bool(futures)
         return subjects, coming

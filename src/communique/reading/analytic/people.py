@@ -58,6 +58,7 @@ class People:
             before = self._named_before(doc, group, taken)
             if before is not None:
                 person, end = before
+                person.mentions[-1].outer_last = tail.last
         elif person is not None:
             self._mention(person, at, end, group[0].outer, end, taken)
         country = next((t.country for t in group if t.country), None)
@@ -104,8 +105,10 @@ class People:
         if at < 1 or doc.words[at] not in (",", "("):
             return None
         tail = group[-1]
-        if tail.last < doc.sentence_at(tail.first).last and doc.words[tail.last] not in ",.;)":
-            return None
+        closed = tail.last >= doc.sentence_at(tail.first).last or doc.words[tail.last] in ",.;)"
+        told = len(group) > 1 or tail.body or tail.country or " " in tail.post[len(tail.office.name) :].strip()
+        if not closed and not told:
+            return None  # "Sau cuộc gặp với ông X, Thủ tướng nhấn mạnh": another's
         if at - 1 in taken:
             person = next((p for p in doc.people for m in p.mentions[-1:] if m.last == at), None)
             return (person, at) if person is not None and all(p.style for p in person.posts) else None

@@ -25,6 +25,7 @@ class Series:
     name: str
     edition: int | None
     source: str
+    two: str | None = None
 
 
 class SeriesFinder:
@@ -79,7 +80,8 @@ class SeriesFinder:
             return None  # the body itself, or gatherings in general
         name = " ".join(doc.words[i] for i in keep)
         name = doc.written(keep[0], keep[-1] + 1) if keep == list(range(keep[0], keep[-1] + 1)) else name
-        return Series(first, last, match.value["kind"], name, edition, match.entry.source)
+        row = match.value
+        return Series(first, last, row["kind"], name, edition, match.entry.source, row.get("two"))
 
     def _before(self, doc: Doc, at: int, occurrences: dict[int, Match], floor: int) -> tuple[int, int | None]:
         """Where an occurrence begins before its name, and its number: "Kỳ họp lần thứ 48 (của)"."""

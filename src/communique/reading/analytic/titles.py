@@ -67,7 +67,7 @@ class Titles:
         for row in lexicon.rows("portfolios"):
             kind = "title part" if row["role"] in _PARTS else f"title {row['role']}"
             for word in row["words"]:
-                phrases.add(word, Entry(kind, row["role"], row["source"]))
+                phrases.add(word, Entry(kind, row["role"], row["source"]), "initial" if word[0].isupper() else "any")
         self.several = frozenset(phrases.folding(w) for w in lexicon.words("actors", "number"))
         self.and_ = frozenset(phrases.folding(w) for w in lexicon.words("words", "and"))
 
@@ -111,7 +111,8 @@ class Titles:
         body_from: int | None = None
         body_last = 0
         places = False
-        shared = parts.get(head.last - 1)
+        inside = (parts.get(i) for i in range(head.first + 1, head.last))
+        shared = next((m for m in inside if m is not None and m.last > head.last), None)
         if shared is not None and head.last < shared.last <= limit and office.portfolio:  # "Trưởng [Ban Đối ngoại]"
             keep += range(head.last, shared.last)
             at = body_last = shared.last
@@ -173,6 +174,13 @@ class Titles:
         """Whether a title goes on over "và", a hyphen or a word of a place's or a society's name."""
         if not office.portfolio or at + 1 >= len(doc):
             return False
+        named = [m for m in parts.values() if m.last == at and m.value == "body"]
+        word = doc.words[at]
+        if named and word[0].isupper() and not self.names.foreign(word) and not self.names.own(doc, at, len(doc)):
+            return True  # "Bộ trưởng Bộ Quân đội"
+        unknown = keep[-1] == at - 1 and doc.words[at - 1][0].isupper() and at - 1 not in parts and not named
+        if unknown and any(m.last == at - 1 and m.value == "body" for m in parts.values()) and word[0].islower():
+            return not doc.words[at + 1][0].islower()
         if doc.folded[at] in self.and_ or doc.words[at] in "-–":
             return at + 1 in parts and keep[-1] == at - 1 and parts[at + 1].value in ("portfolio", "body")
         return False
