@@ -15,12 +15,12 @@ SEED = 20251212
 MIXTURE = "all of these"
 
 
-def example_texts() -> list[str]:
-    """The bodies of the English example reports."""
+def example_texts(language: str = "en") -> list[str]:
+    """The bodies of the example reports in one language."""
     texts = []
     for path in sorted((ROOT / "examples" / "viet-nam-laos").glob("20*.md")):
         head, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
-        if yaml.safe_load(head)["language"] == "en":
+        if yaml.safe_load(head)["language"] == language:
             texts.append(body.strip())
     return texts
 
@@ -41,10 +41,10 @@ def reports_of(words: int, count: int) -> list[str]:
     return reports
 
 
-def text_of(characters: int, number: int = 0) -> str:
+def text_of(characters: int, number: int = 0, language: str = "en") -> str:
     """A text of exactly so many characters, made of the example corpus in ever new orders; another for each number."""
     rng = random.Random(SEED + number)  # noqa: S311 (no secret)
-    paragraphs = [p for text in example_texts() for p in text.split("\n\n")]
+    paragraphs = [p for text in example_texts(language) for p in text.split("\n\n")]
     pieces: list[str] = []
     length = 0
     while length < characters:

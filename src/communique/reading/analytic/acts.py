@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from communique.reading.phrases import Phrases
 
 _ADDRESSEE = 9
 """How many tokens behind a verb the party it addresses is looked for."""
+_QUOTED = 6
+"""How many quotations of a sentence are looked at."""
 _LINK = 5
 """How many tokens before a forum the word that makes it the place of an act may stand."""
 
@@ -43,14 +46,15 @@ class Acts:
         pairs = {i for first, last, _ in short_pairs(doc) for i in range(first, last)}
         sides = Sides(doc)
         sides.sides = doc.sides or likely_sides(doc)
-        passages = sorted((x.evidence[0].start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1)
+        told = sorted((x.evidence[0].start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1)
+        starts = [start for start, _ in told]
         quotations = find_quotations(doc)
         for sentence in doc.sentences:
             if not sentence.body:
                 continue
-            for start, parties in passages:
-                if start <= doc.ends[sentence.last - 1]:
-                    sides.sides = parties
+            passage = bisect_right(starts, doc.ends[sentence.last - 1]) - 1
+            if passage >= 0:
+                sides.sides = told[passage][1]
             predicates = self.clauses(doc, sentence, actors, adjuncts)
             quoted = quotation_at(quotations, sentence.first)
             if quoted is not None and quoted.first < sentence.first and sides.said:
@@ -62,6 +66,7 @@ class Acts:
         self, doc: Doc, predicates: list[Predicate], sides: Sides, pairs: set[int], quotations: list,  # type: ignore[type-arg]
     ) -> None:  # fmt: skip
         head: Act | None = None
+        head_at = 0
         for predicate in predicates:
             by, rule, how = self._by(doc, predicate, sides)
             self._remember(predicate, sides)
@@ -78,7 +83,7 @@ class Acts:
                 continue
             if predicate.embedded and head is not None and kind in ("pledge", "plan") and head.type in ("affirm", "discuss"):
                 if set(by) <= set(head.by):
-                    at = doc.acts.index(head)
+                    at = head_at
                     head = replace(head, type=kind, rules={**head.rules, "type": f"its own commitment: {why}"})  # type: ignore[arg-type]
                     doc.acts[at] = head
                     continue
@@ -87,7 +92,7 @@ class Acts:
             act = self._made(doc, predicate, kind, (by, rule, how), why, sides, pairs, (start, end))
             doc.acts.append(act)
             if not predicate.embedded:
-                head = act
+                head, head_at = act, len(doc.acts) - 1
 
     def _by(self, doc: Doc, predicate: Predicate, sides: Sides) -> tuple[tuple[str, ...], str, str | None]:
         if predicate.row.get("by") == "behind":
@@ -115,7 +120,8 @@ class Acts:
         """A clause with the direct speech that it opens or closes, however many sentences that has."""
         start, end = predicate.start, predicate.end
         sentence = doc.sentence_at(predicate.first)
-        for quoted in quotations:
+        near = max(0, bisect_left(quotations, sentence.first, key=lambda q: q.first) - 1)
+        for quoted in quotations[near : near + _QUOTED]:
             if quoted.first > sentence.last or quoted.last <= sentence.first:
                 continue
             if quoted.last <= start and start - quoted.last <= 2:

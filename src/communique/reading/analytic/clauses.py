@@ -102,7 +102,7 @@ class Clauses:
     def _future_verbs(self, doc: Doc, sentence: Sentence, known: set[int]) -> list[tuple[int, int, Row]]:
         """What will be done, where the verb itself is no act: "sẽ thăm", "sẽ tổ chức"."""
         found: list[tuple[int, int, Row]] = []
-        adverbs = {m.first: m.last for m in doc.found("clause adverb")} if doc.found("clause future") else {}
+        adverbs = {m.first: m.last for m in doc.within(doc.found("clause adverb"), sentence.first, sentence.last)}
         for match in doc.within(doc.found("clause future"), sentence.first, sentence.last):
             at = match.last
             while at in adverbs and at not in known and adverbs[at] < sentence.last and adverbs[at] > at:

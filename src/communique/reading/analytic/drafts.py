@@ -493,9 +493,7 @@ class DraftFinder:
     def _of_series(self, sentence: Sentence, by_last: dict[int, Actor], before: list[Actor]) -> list[Draft]:
         doc = self.doc
         found = []
-        for series in self.series:
-            if not sentence.first <= series.first < sentence.last:
-                continue
+        for series in self.doc.within(self.series, sentence.first, sentence.last):
             draft = Draft(series.kind, series.first, series.last, series.first, sentence, series.source, series=series)
             subject, coming = self._chairs(series.first, sentence, by_last, before)
             if subject:

@@ -17,6 +17,8 @@ _CONTACT = frozenset(("call", "meeting", "courtesy_call", "consultation", "sessi
 _TALKS = frozenset(("call", "meeting", "courtesy_call"))
 _WITHIN = 4
 """A main exchange is told in one of the first so many sentences of running text; in twice as many where titled."""
+_PARTIES = 200
+"""So many of the states that a report names are looked for in its title."""
 _MEMORY = 40
 """How many events back a mention may return to."""
 
@@ -138,7 +140,7 @@ class Exchanges:
         main = best[1]
         main.main = True
         self._frame(doc, main, events)
-        for event in events:
+        for event in events[:_PARTIES]:
             if event is not main and self._beside(doc, main, event, title):
                 event.main = True
                 self._frame(doc, event, events)
@@ -153,17 +155,17 @@ class Exchanges:
         if event.head == main.head or event.kind == "letter" == main.kind:
             return not event.mentioned
         others = set(event.codes) - set(main.codes)
-        names = {w for p in doc.parties if p.code in others for w in [" ".join(doc.folded[p.first : p.last])]}
+        names = {" ".join(doc.folded[p.first : p.last]) for p in doc.parties[:_PARTIES] if p.code in others}
         return any(f" {name} " in f" {title} " for name in names)
 
     def _frame(self, doc: Doc, main: Draft, events: list[Draft]) -> None:
         """Day and place of the main exchange from what frames it: the gathering, the visit, the dateline."""
         if main.place is None and main.kind in _CONTACT - {"call"}:
-            for event in events:
+            for event in events[:_PARTIES]:
                 near = abs(event.sentence.index - main.sentence.index) <= 1
                 if event.kind == "summit" and event.place and near:
                     main.place, main.inferred["place"] = event.place, "the gathering on whose margins it was"
-            for event in events:
+            for event in events[:_PARTIES]:
                 same = event.kind == "visit" and set(event.codes) <= set(main.codes) and event.place is not None
                 if main.place is None and same and event.planned == main.planned and event.place:
                     main.place, main.inferred["place"] = event.place, "the visit that frames it"

@@ -6,6 +6,7 @@ behind the other; each part is therefore an entry of ``formulas.yaml``.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from communique.core import Formula, Span
@@ -88,7 +89,8 @@ class Formulas:
         sentence = doc.sentence_at(chain[0].first)
         stop = min(sentence.last, last + _REACH)
         stop = next((i for i in range(last, stop) if doc.words[i] in ",;"), stop)
-        behind = [codes for first, _, codes in pairs if last <= first < stop]
+        at = bisect_left(pairs, last, key=lambda pair: pair[0])
+        behind = [codes for first, _, codes in pairs[at : at + 1] if first < stop]
         if behind:
             return behind[0], None
         named = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, last, stop) if p.form == "name"))

@@ -6,6 +6,9 @@ the states, until a comma or a word that no name holds.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+
 from communique.core import Instrument, PartialDate
 from communique.lexicon import Lexicon
 from communique.reading.analytic.actors import short_pairs
@@ -15,6 +18,8 @@ from communique.reading.tokens import fold
 
 _LONGEST = 26
 """The most tokens a name may have."""
+_MEMORY = 40
+"""Among so many instruments named before, a name is looked for as one of theirs."""
 _BACK = 45
 """How many tokens before a name, or the list it stands in, its status is looked for."""
 
@@ -50,7 +55,8 @@ class Instruments:
             floor = last
             fact = self._fact(doc, match, last, pairs)
             key = " ".join(w for w in fold(fact.name).split() if w.isalnum())
-            same = next((k for k in known if k == key or k.startswith(key) or key.startswith(k)), None)
+            recent = [*islice(reversed(known), _MEMORY)]
+            same = next((k for k in recent if k == key or k.startswith(key) or key.startswith(k)), None)
             if same is not None:
                 at = known[same]
                 if len(key) > len(same):
@@ -120,7 +126,8 @@ class Instruments:
         row = match.value
         status, why = self._status(doc, match, last)
         valid_from, valid_to = self._term(doc, match, last)
-        own = next((codes for first, _, codes in pairs if match.first <= first < last), None)
+        at = bisect_left(pairs, match.first, key=lambda pair: pair[0])
+        own = next((codes for first, _, codes in pairs[at : at + 1] if first < last), None)
         named = tuple(dict.fromkeys(p.code for p in doc.within(doc.parties, match.first, last) if p.form == "name"))
         orgs = [p.code for p in doc.within(doc.parties, match.first, last) if p.form == "organisation"]
         many = row["role"] == "known" or (orgs and not named) or row["name"] in ("code of conduct", "convention")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from communique.core import Fact, Post
@@ -13,6 +14,8 @@ from communique.reading.people.origins import Origins
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
 
+_MEMORY = 60
+"""Among so many people named before, a name is looked for as one of theirs."""
 _REACH = 3
 """How many honorifics may stand between a title and its name."""
 
@@ -110,7 +113,7 @@ class People:
         if not closed and not told:
             return None  # "Sau cuộc gặp với ông X, Thủ tướng nhấn mạnh": another's
         if at - 1 in taken:
-            person = next((p for p in doc.people for m in p.mentions[-1:] if m.last == at), None)
+            person = next((p for p in doc.people[: -_MEMORY - 1 : -1] for m in p.mentions[-1:] if m.last == at), None)
             return (person, at) if person is not None and all(p.style for p in person.posts) else None
         honoured = {m.last for m in doc.within(doc.found("honorific"), max(0, at - 8), at)}
         for first in range(at - 1, max(0, at - 7), -1):
@@ -125,7 +128,7 @@ class People:
         """The person of a name: known already by the whole or a part of it, else a new one."""
         name = self._written(doc, first, last)
         words = set(fold(name).split())
-        for person in reversed(doc.people):
+        for person in doc.people[: -_MEMORY - 1 : -1]:
             known = set(fold(person.name).split())
             if words <= known or (len(known) > 1 and known <= words):
                 if len(words) > len(known):
@@ -149,6 +152,7 @@ class People:
     # --- names without titles -----------------------------------------------------------------------------------
     def _counterparts(self, doc: Doc, honorifics: dict[int, Match], taken: set[int]) -> None:
         """ "His counterpart of Laos, X": in the office of the one named before."""
+        made: list[PostMention] = []
         for match in doc.found("title counterpart"):
             limit = doc.sentence_at(match.first).last
             party = next(iter(doc.within(doc.parties, match.last, match.last + 1)), None)
@@ -162,18 +166,18 @@ class People:
             self._mention(person, at, end, match.first, end, taken)
             code = party.code if party else None
             person.country = person.country or code
-            before = [p for p in doc.posts if p.first < match.first and p.person not in (None, person)]
-            near = [p for p in before if doc.sentence_at(p.first) is doc.sentence_at(match.first)] or before
-            other = max(near, key=lambda p: p.first, default=None)
-            office = other or max((p for p in doc.posts if p.first < match.first), key=lambda p: p.first, default=None)
+            last = bisect_left(doc.posts, match.first, key=lambda p: p.first)
+            before = [p for p in doc.posts[max(0, last - _MEMORY) : last] if p.person not in (None, person)]
+            office = before[-1] if before else None
             if office is not None and office.person is not person:
                 post = PostMention(
                     match.first, match.last, office.post, None, person.country, False, False, person,
                     match.entry.source, False, {"post": office.source, "fact": "a counterpart"},
                     {"post": "the office of the one whose counterpart this is"}, office.office, office.rank, (at, end),
                 )  # fmt: skip
-                doc.posts.append(post)
+                made.append(post)
                 person.posts.append(post)
+        doc.posts += made
 
     def _honoured(self, doc: Doc, honorifics: dict[int, Match], taken: set[int]) -> None:
         """ "Ông Thongsavanh", "bà Nguyễn Thị A": a name behind an honorific alone."""
@@ -195,7 +199,9 @@ class People:
             words = person.name.split()
             parts = [words, *([w] for w in words if self.names.foreign(w) and len(w) > 3)]
             for part in parts:
-                known.setdefault(part[0], []).append((part, person))
+                alike = known.setdefault(part[0], [])
+                if len(alike) < _MEMORY:
+                    alike.append((part, person))
         i = 0
         while i < len(doc):
             step = 1
@@ -241,13 +247,17 @@ class People:
 
     def _roles(self, doc: Doc) -> None:
         """Find who "the Prime Minister" is: the one holder of that office of that state whom the report names."""
+        by_office: dict[str, dict[tuple[int, str | None, str], PostMention]] = {}
+        for post in doc.posts:
+            if post.person is not None and not post.former:
+                by_office.setdefault(post.office, {})[id(post.person), post.country, post.post] = post
         for post in doc.posts:
             if post.person is not None or post.plural:
                 continue
+            held = list(by_office.get(post.office, {}).values())[:_MEMORY]
             holders = [
-                p.person for p in doc.posts
-                if p.person is not None and p.office == post.office and not p.former
-                and (post.country in (None, p.country)) and set(fold(post.post).split()) <= set(fold(p.post).split())
+                p.person for p in held
+                if post.country in (None, p.country) and set(fold(post.post).split()) <= set(fold(p.post).split())
             ]  # fmt: skip
             named = list(dict.fromkeys(id(p) for p in holders))
             if post.country is None and len(named) > 1 and doc.home:

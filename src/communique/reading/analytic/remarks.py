@@ -87,12 +87,14 @@ class Remarks:
 
     def _open_issues(self, doc: Doc) -> None:
         acts = sorted(doc.acts, key=lambda a: a.evidence[0].start)
+        starts = [a.evidence[0].start for a in acts]
         for cue in doc.found("remark open"):
             sentence = doc.sentence_at(cue.first)
             if not sentence.body or doc.within(doc.found("remark settled"), sentence.first, cue.last):
                 continue
             start = doc.starts[cue.first]
-            own = next((a for a in reversed(acts) for s in a.evidence if s.start <= start < s.end), None)
+            at = bisect_right(starts, start)
+            own = next((a for a in reversed(acts[max(0, at - _NEAR) : at]) for s in a.evidence if s.start <= start < s.end), None)
             doc.facts.append(
                 OpenIssue(
                     evidence=(doc.span(cue.first, cue.last),),

@@ -18,8 +18,8 @@ from communique.reading.phrases import Entry, Match, Phrases
 
 _PARTS = ("portfolio", "body", "of whom", "place", "people")
 _JOINS = frozenset((",", "&"))
-_ALONE = ("state", "royal", "government")
-"""Ranks that need nothing behind them to be one office of one side."""
+_LONGEST = 40
+"""How many tokens behind its head a title may go on."""
 
 
 class Office(NamedTuple):
@@ -75,6 +75,7 @@ class Titles:
         """The titles of a text, in its order; none overlaps another."""
         parts = {m.first: m for m in doc.found("title part")}
         parties = {p.first: p for p in doc.parties}
+        bodies = {m.last for m in parts.values() if m.value == "body"}
         tenure = {m.last: m for role in ("acting", "former", "incoming") for m in doc.found(f"title {role}")}
         heads = [m for m in doc.found("post") if m.value is not None]
         titles: list[Title] = []
@@ -82,7 +83,7 @@ class Titles:
         for match in heads:
             if match.first < floor or self._is_word(doc, match):
                 continue
-            title = self._read(doc, match, parts, parties, heads)
+            title = self._read(doc, match, parts, parties, bodies)
             title.outer = title.first
             held = tenure.get(title.first)
             if held is not None and held.first >= floor and doc.sentence_at(held.first) is doc.sentence_at(title.first):
@@ -102,10 +103,10 @@ class Titles:
         return small and not (match.last < len(doc) and doc.words[match.last][0].isupper())
 
     def _read(
-        self, doc: Doc, head: Match, parts: dict[int, Match], parties: dict[int, PartyMention], heads: list[Match]
+        self, doc: Doc, head: Match, parts: dict[int, Match], parties: dict[int, PartyMention], bodies: set[int]
     ) -> Title:
         office: Office = head.value
-        limit = doc.sentence_at(head.first).last
+        limit = min(doc.sentence_at(head.first).last, head.last + _LONGEST)
         at, keep = head.last, list(range(head.first, head.last))
         country, body = office.country, None
         body_from: int | None = None
@@ -148,7 +149,7 @@ class Titles:
                 at = party.last
                 if places and not office.portfolio:
                     break
-            elif at in parts or not self._goes_on(doc, at, parts, keep, office):
+            elif at in parts or not self._goes_on(doc, at, parts, bodies, keep, office):
                 break
             else:
                 keep.append(at)
@@ -170,16 +171,18 @@ class Titles:
     def _place_follows(self, doc: Doc, part: Match, parties: dict[int, PartyMention], limit: int) -> bool:
         return part.last < limit and (part.last in parties or doc.words[part.last][0].isupper())
 
-    def _goes_on(self, doc: Doc, at: int, parts: dict[int, Match], keep: list[int], office: Office) -> bool:
+    def _goes_on(
+        self, doc: Doc, at: int, parts: dict[int, Match], bodies: set[int], keep: list[int], office: Office
+    ) -> bool:
         """Whether a title goes on over "và", a hyphen or a word of a place's or a society's name."""
         if not office.portfolio or at + 1 >= len(doc):
             return False
-        named = [m for m in parts.values() if m.last == at and m.value == "body"]
+        named = at in bodies
         word = doc.words[at]
         if named and word[0].isupper() and not self.names.foreign(word) and not self.names.own(doc, at, len(doc)):
             return True  # "Bộ trưởng Bộ Quân đội"
         unknown = keep[-1] == at - 1 and doc.words[at - 1][0].isupper() and at - 1 not in parts and not named
-        if unknown and any(m.last == at - 1 and m.value == "body" for m in parts.values()) and word[0].islower():
+        if unknown and at - 1 in bodies and word[0].islower():
             return not doc.words[at + 1][0].islower()
         if doc.folded[at] in self.and_ or doc.words[at] in "-–":
             return at + 1 in parts and keep[-1] == at - 1 and parts[at + 1].value in ("portfolio", "body")
