@@ -54,14 +54,14 @@ def text_of(characters: int, number: int = 0, language: str = "en") -> str:
     return "\n\n".join(pieces)[:characters]
 
 
-def hostile_names() -> list[str]:
-    """The names of the hostile texts."""
-    return [*_units(), MIXTURE]
+def hostile_names(language: str = "en") -> list[str]:
+    """The names of the hostile texts for the reader of one language."""
+    return [*_units(language), MIXTURE]
 
 
-def hostile_text(name: str, characters: int) -> str:
+def hostile_text(name: str, characters: int, language: str = "en") -> str:
     """The hostile text of that name, so many characters long: a sentence, its unit repeated, and a word."""
-    units = _units()
+    units = _units(language)
     if name == MIXTURE:
         rng = random.Random(SEED)  # noqa: S311 (no secret)
         parts = [unit * rng.randint(1, 4) + rng.choice(["", "", ". ", "\n\n"]) for unit in [*units.values()] * 40]
@@ -72,9 +72,9 @@ def hostile_text(name: str, characters: int) -> str:
     return "They met. " + _repeated(unit, characters - 12) + " a"
 
 
-def _units() -> dict[str, str]:
+def _units(language: str) -> dict[str, str]:
     rows = yaml.safe_load((ROOT / "benchmarks" / "hostile.yaml").read_text(encoding="utf-8"))
-    return {row["name"]: row["unit"] for row in rows}
+    return {row["name"]: row["unit"] for row in rows if row.get("language", "en") == language}
 
 
 def _repeated(unit: str, characters: int) -> str:

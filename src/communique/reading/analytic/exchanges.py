@@ -139,14 +139,17 @@ class Exchanges:
             return None
         main = best[1]
         main.main = True
+        named = {p.code: " ".join(doc.folded[p.first : p.last]) for p in doc.parties[:_PARTIES]}
+        states = {code for code, name in named.items() if f" {name} " in f" {title} "}
         self._frame(doc, main, events)
         for event in events[:_PARTIES]:
-            if event is not main and self._beside(doc, main, event, title):
+            if event is not main and self._beside(main, event, states):
                 event.main = True
                 self._frame(doc, event, events)
         return main
 
-    def _beside(self, doc: Doc, main: Draft, event: Draft, title: str) -> bool:
+    @staticmethod
+    def _beside(main: Draft, event: Draft, titled: set[str]) -> bool:
         """Whether a report is about a second exchange too: of the same kind, told by itself, in one sentence or titled."""
         if event.kind != main.kind and not {event.kind, main.kind} <= _TALKS:
             return False
@@ -154,9 +157,7 @@ class Exchanges:
             return False
         if event.head == main.head or event.kind == "letter" == main.kind:
             return not event.mentioned
-        others = set(event.codes) - set(main.codes)
-        names = {" ".join(doc.folded[p.first : p.last]) for p in doc.parties[:_PARTIES] if p.code in others}
-        return any(f" {name} " in f" {title} " for name in names)
+        return bool((set(event.codes) - set(main.codes)) & titled)
 
     def _frame(self, doc: Doc, main: Draft, events: list[Draft]) -> None:
         """Day and place of the main exchange from what frames it: the gathering, the visit, the dateline."""

@@ -59,8 +59,9 @@ class Formulas:
         chain: list[Match] = []
         for match in [*doc.found("formula"), None]:
             if match is not None and chain and self._joined(doc, chain[-1].last, match.first) and len(chain) < _MANY:
-                chain.append(match)
-                continue
+                if match.value["name"] not in [other.value["name"] for other in chain]:
+                    chain.append(match)
+                    continue
             if chain and self._counts(chain) and chain[0].first not in stops:
                 yield self._trimmed(chain)
             chain = [match] if match is not None else []
