@@ -36,7 +36,7 @@ class Formulas:
         found: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[int, int, str | None, str]]] = {}
         for chain in self._chains(doc):
             parties, how = self._parties(doc, chain, pairs)
-            key = tuple(match.value["name"] for match in chain), parties
+            key = tuple(self._component(doc, match) for match in chain), parties
             found.setdefault(key, []).append((chain[0].first, chain[-1].last, how, chain[0].entry.source))
         for (components, parties), places in found.items():
             first, last, how, source = places[0]
@@ -52,6 +52,11 @@ class Formulas:
                     gloss=None,
                 )
             )
+
+    def _component(self, doc: Doc, match: Match) -> str:
+        """A part in the report's own words, small, without what only opens it: "tình hữu nghị vĩ đại"."""
+        words = match.value["name"].count(" ") + 1
+        return doc.written(max(match.first, match.last - words), match.last).lower()
 
     def _chains(self, doc: Doc) -> Iterator[list[Match]]:
         """Parts that follow one another with a comma, "và" or a stroke between, and make a formula together."""

@@ -71,7 +71,7 @@ class Instruments:
         limit = min(doc.sentence_at(match.first).last, match.first + _LONGEST)
         at = match.last
         types = {m.first for m in doc.within(doc.found("instrument type"), match.last, limit)}
-        acts = {m.first for m in doc.within(doc.found("act"), match.last, limit) if m.last - m.first > 1}
+        acts = {m.first for m in doc.within(doc.found("act"), match.last, limit) if m.last - m.first > 1 and m.value["type"] != "none"}
         dates = {d.first: d.last for d in doc.within(doc.dates, match.last, limit)}
         periods = {m.first: m.last for m in doc.within(doc.found("instrument period"), match.last, limit)}
         while at < limit:

@@ -9,7 +9,7 @@ from communique.core import Fact, Post
 from communique.lexicon import Lexicon
 from communique.reading.analytic.names import Names
 from communique.reading.analytic.titles import Title, Titles
-from communique.reading.doc import Doc, Person, PersonMention, PostMention
+from communique.reading.doc import Doc, PartyMention, Person, PersonMention, PostMention
 from communique.reading.people.origins import Origins
 from communique.reading.phrases import Entry, Match, Phrases
 from communique.reading.tokens import fold
@@ -41,11 +41,20 @@ class People:
         self._counterparts(doc, honorifics, taken)
         self._honoured(doc, honorifics, taken)
         self._bare(doc, taken)
-        doc.parties = [p for p in doc.parties if p.first not in taken]
+        doc.parties = [p for p in doc.parties if p.first not in taken and not self._in_a_name(doc, p)]
         self._countries(doc)
         doc.person_mentions = sorted((m for p in doc.people for m in p.mentions), key=lambda m: m.first)
         doc.posts.sort(key=lambda p: p.first)
         doc.facts += self._facts(doc)
+
+    def _in_a_name(self, doc: Doc, party: PartyMention) -> bool:
+        """Whether a state's name of one syllable is a given name: "Lê Đức Anh"."""
+        if party.last - party.first > 1 or party.form != "name":
+            return False
+        for first in range(party.first - 1, max(-1, party.first - 4), -1):
+            if self.names.own(doc, first, party.last) and self.names.end(doc, first, party.last) == party.last:
+                return True
+        return False
 
     # --- names with titles --------------------------------------------------------------------------------------
     def _titled(self, doc: Doc, group: list[Title], honorifics: dict[int, Match], taken: set[int]) -> None:
@@ -222,12 +231,12 @@ class People:
             how = None
             if person.country is None:
                 first = person.mentions[0] if person.mentions else None
-                if first is not None and self.names.own(doc, first.first, first.last + 1) and not any(
-                    self.names.foreign(word) for word in person.name.split()
-                ):
+                states = self.origins.of(person.name).states
+                own = not any(self.names.foreign(word) for word in person.name.split())
+                own = own and first is not None and self.names.own(doc, first.first, first.last + 1)
+                if own and (not states or doc.home in states):
                     person.country, how = doc.home, "the publisher's side"
                 else:
-                    states = self.origins.of(person.name).states
                     here = [code for code in others if code in states]
                     near = self._near(doc, first) if first is not None else None
                     person.country = here[0] if here else near or (others[0] if others else None)
