@@ -167,7 +167,9 @@ def against_english() -> Iterator[Line]:
             cost = seconds(partial(read_all, reader_for(language), reports)) / len(reports) / 2_000
             costs[language] = min(cost, costs[language])
     ratio = costs["vi"] / costs["en"]
-    yield Line("a character of Vietnamese, times English", f"{ratio:.2f}", f"≤ {TIMES_ENGLISH:g}", ratio <= TIMES_ENGLISH)
+    yield Line(
+        "a character of Vietnamese, times English", f"{ratio:.2f}", f"≤ {TIMES_ENGLISH:g}", ratio <= TIMES_ENGLISH
+    )
 
 
 def read_all(reader: Reader, reports: list[Report]) -> None:

@@ -232,14 +232,16 @@ def reviews(question: Question, filled: Filled) -> Answer:
         sentences = [" ".join(one.sentence.split()) for one in cited]
         chair = [v.fact.person for v in mine if v.group == "posts" and v.fact.evidence[0].start < _CHAIR]
         asked = [_in_english(clause(v)) for v in mine if v.group == "acts" and v.fact.type == "instruct"]
-        about = [re.search(rf"(\w+ \w+|\w+) {re.escape(one.quote)}", s) for one, s in zip(cited, sentences, strict=True)]
+        about = [
+            re.search(rf"(\w+ \w+|\w+) {re.escape(one.quote)}", s) for one, s in zip(cited, sentences, strict=True)
+        ]
         given.append({
             "date": str(mine[0].report.published), "chair": chair[:1], "asked_for": asked, "period": [*sentences, text],
             "count": _about(about[0].group() if about[0] else "", int(counts[0].fact.amount)), "compared": sentences,
             "of_which_2025": [_in_english(found.group()) for found in about[1:] if found],
         })  # fmt: skip
         if since := re.search(r"in place since (\w+ \d{4})", text):
-            given.append({"mechanism_since": datetime.strptime(since.group(1), "%B %Y").strftime("%Y-%m")})  # noqa: DTZ007
+            given.append({"mechanism_since": datetime.strptime(since.group(1), "%B %Y").strftime("%Y-%m")})
     pair = Dossier(("VNM", "LAO"), question.as_of)
     told = [v for v in pair.of("instruments") if any(e.name in question.evidence for e in pair.cite(v))]
     return Answer(given, rows, {question.must_not[0]: bool(told)})

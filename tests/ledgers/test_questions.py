@@ -19,6 +19,7 @@ from tests.ledgers.questions import (
     questions,
 )
 
+
 @pytest.mark.parametrize("question", questions(), ids=lambda question: question.id)
 def test_the_answer_is_as_expected(question: Question, filled: Filled) -> None:
     answer = ASKERS[question.id](question, filled)

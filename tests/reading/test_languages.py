@@ -23,7 +23,7 @@ LAO = (
 )
 
 
-@pytest.mark.parametrize("stem", (*stems("en"), *stems("vi")))
+@pytest.mark.parametrize("stem", [*stems("en"), *stems("vi")])
 def test_the_language_of_an_example_is_found_by_its_text(stem: str) -> None:
     report = example(stem)
     assert language_of(Report(text=report.text)) == report.language
@@ -70,7 +70,9 @@ def test_decomposed_vietnamese_is_the_same_report(stem: str) -> None:
 @pytest.mark.parametrize("stem", stems("vi"))
 def test_vietnamese_without_any_diacritics_says_as_much(stem: str) -> None:
     report = example(stem)
-    bare = Report(text=plain(report.text), title=plain(report.title or ""), published=report.published, side=report.side)
+    bare = Report(
+        text=plain(report.text), title=plain(report.title or ""), published=report.published, side=report.side
+    )
     reading = read(bare)
     check(reading)
     assert reading.language == "vi"

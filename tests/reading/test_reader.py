@@ -11,7 +11,9 @@ import pytest
 from communique import Reader, Report, read
 from communique.core import CommuniqueError
 from communique.reading.doc import Doc
+from communique.reading.phrases import Phrases
 from communique.reading.reader import reader_for
+from communique.reading.tokens import token_pattern
 from tests.reading.checks import reader
 
 TEXT = "HÀ NỘI — The two ministers agreed on Friday to open a consulate in Huế."

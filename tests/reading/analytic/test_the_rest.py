@@ -69,12 +69,16 @@ def test_a_comma_is_the_decimal_sign(text: str, amount: str, unit: str, measures
 
 
 def test_milestones_have_their_number() -> None:
-    reading = read_vi("Đại hội lần thứ XIV của Đảng. Hai bên kỷ niệm 55 năm thiết lập quan hệ ngoại giao Việt Nam - Lào.")
+    reading = read_vi(
+        "Đại hội lần thứ XIV của Đảng. Hai bên kỷ niệm 55 năm thiết lập quan hệ ngoại giao Việt Nam - Lào."
+    )
     assert [(m.kind, m.ordinal) for m in reading.milestones] == [("congress", 14), ("anniversary", 55)]
 
 
 def test_open_issues_and_changes_are_told() -> None:
-    reading = read_vi("Ông Nguyễn Văn Hùng được bổ nhiệm làm Bộ trưởng Ngoại giao. Hai bên sẽ giải quyết các vấn đề tồn đọng.")
+    reading = read_vi(
+        "Ông Nguyễn Văn Hùng được bổ nhiệm làm Bộ trưởng Ngoại giao. Hai bên sẽ giải quyết các vấn đề tồn đọng."
+    )
     assert [(c.change, c.person, c.post) for c in reading.changes] == [
         ("takes", "Nguyễn Văn Hùng", "Bộ trưởng Ngoại giao")
     ]

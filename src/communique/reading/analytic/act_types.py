@@ -43,7 +43,9 @@ class ActTypes:
         while start < predicate.end and doc.folded[start] in self.that:
             start += 1
         for case in row.get("when", ()):
-            if all(self._holds(doc, name, words, start, predicate.end) for name, words in case.items() if name != "type"):
+            if all(
+                self._holds(doc, name, words, start, predicate.end) for name, words in case.items() if name != "type"
+            ):
                 return case["type"], f"{row['source']} ({', '.join(n for n in case if n != 'type')})"
         kind = row["type"]
         if kind == "wish":
@@ -57,7 +59,7 @@ class ActTypes:
 
     def _coming(self, doc: Doc, i: int) -> str:
         """What a verb behind a word of the future makes: a plan of an occasion, else a pledge."""
-        return self.futures.get(" ".join(doc.folded[i : i + 2])) or self.futures.get(doc.folded[i], "pledge")
+        return str(self.futures.get(" ".join(doc.folded[i : i + 2])) or self.futures.get(doc.folded[i], "pledge"))
 
     def _holds(self, doc: Doc, name: str, words: Iterable[str], start: int, end: int) -> bool:
         if name == "after":

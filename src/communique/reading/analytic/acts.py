@@ -77,11 +77,18 @@ class Acts:
             bare = predicate.end <= predicate.last and start == predicate.start and end == predicate.end
             if bare and kind not in ("invite", "agree", "sign"):
                 continue
-            if kind == "none" or (predicate.embedded and (kind not in COMMITMENTS or predicate.row.get("by") == "subject")):
+            if kind == "none" or (
+                predicate.embedded and (kind not in COMMITMENTS or predicate.row.get("by") == "subject")
+            ):
                 continue
             if predicate.embedded and head is not None and kind == head.type and set(by) <= set(head.by):
                 continue
-            if predicate.embedded and head is not None and kind in ("pledge", "plan") and head.type in ("affirm", "discuss"):
+            if (
+                predicate.embedded
+                and head is not None
+                and kind in ("pledge", "plan")
+                and head.type in ("affirm", "discuss")
+            ):
                 if set(by) <= set(head.by):
                     at = head_at
                     head = replace(head, type=kind, rules={**head.rules, "type": f"its own commitment: {why}"})  # type: ignore[arg-type]
@@ -126,8 +133,10 @@ class Acts:
                 continue
             if quoted.last <= start and start - quoted.last <= 2:
                 return quoted.first, max(end, predicate.last)
-            if quoted.first >= predicate.last and quoted.first - predicate.last <= 2 and (
-                quoted.first < sentence.last or doc.words[sentence.last - 1] == ":"
+            if (
+                quoted.first >= predicate.last
+                and quoted.first - predicate.last <= 2
+                and (quoted.first < sentence.last or doc.words[sentence.last - 1] == ":")
             ):
                 return start, quoted.last
         return start, end
@@ -187,13 +196,13 @@ class Acts:
         codes = dict.fromkeys(code for _, code in sorted(named) if code and code not in by)
         if codes:
             return tuple(codes)[: 2 if kind == "appreciate" else 1]
-        if kind == "request" and any(m.first < last for m in doc.within(doc.found("actor collective"), predicate.last, last)):
+        if kind == "request" and any(
+            m.first < last for m in doc.within(doc.found("actor collective"), predicate.last, last)
+        ):
             return others[:1]
         return ()
 
-    def _sectors(
-        self, doc: Doc, start: int, end: int, kind: str, own: set[str], sides: Sides
-    ) -> tuple[Sector, ...]:
+    def _sectors(self, doc: Doc, start: int, end: int, kind: str, own: set[str], sides: Sides) -> tuple[Sector, ...]:
         named = set(self.sectors(doc, start, end))
         states = (p for p in doc.within(doc.parties, start, end) if p.form == "name")
         if any(p.code not in own and p.code not in sides.sides for p in states):

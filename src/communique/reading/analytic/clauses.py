@@ -215,7 +215,9 @@ class Clauses:
             left = by_last.get(link)
             if left is None:
                 break
-            if word == "," and not (left.kind == group[0].kind == "party" or (len(group) > 1 and left.kind == "person")):
+            if word == "," and not (
+                left.kind == group[0].kind == "party" or (len(group) > 1 and left.kind == "person")
+            ):
                 break  # "tại Viêng Chăn, Bộ trưởng X"
             group.insert(0, left)
         first = group[0].first
@@ -247,7 +249,13 @@ class Clauses:
     def _opens_clause(self, doc: Doc, first: int) -> bool:
         """Whether a clause can begin at a token: behind a verb that says it, "rằng", "và"."""
         low = max(0, first - 5)
-        ends = {m.last for m in (*doc.within(doc.found("act"), low, first), *doc.within(doc.found("clause subordinator"), low, first))}
+        ends = {
+            m.last
+            for m in (
+                *doc.within(doc.found("act"), low, first),
+                *doc.within(doc.found("clause subordinator"), low, first),
+            )
+        }
         return first in ends or doc.folded[first - 1] in self.joiners or doc.folded[first - 1] in self.such_as
 
     def _embedded(self, doc: Doc, sentence: Sentence, previous: Predicate | None, start: int) -> tuple[bool, bool]:
@@ -262,7 +270,7 @@ class Clauses:
         joined = {m.last for m in doc.within(doc.found("clause subordinator"), max(0, start - 3), start)}
         if start in joined:
             return True, False
-        return doc.words[start - 1] not in ",;.:–—“\"" and doc.folded[start - 1] not in self.and_, False
+        return doc.words[start - 1] not in ',;.:–—“"' and doc.folded[start - 1] not in self.and_, False
 
     @staticmethod
     def _leading_subject(doc: Doc, sentence: Sentence, by_last: dict[int, Actor], at: int) -> list[Actor]:

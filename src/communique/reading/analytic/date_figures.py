@@ -122,8 +122,10 @@ class FigureDates:
         before = doc.folded[i - 1] if i else ""
         small = self.small
         licensed = led or before in small.times or before in ("(", *small.to, *small.and_, *small.leads)
-        return self._by_strokes(at, number, licensed) or self._by_words(at, number) or (
-            (Point(day=number), at + 1) if licensed else None
+        return (
+            self._by_strokes(at, number, licensed)
+            or self._by_words(at, number)
+            or ((Point(day=number), at + 1) if licensed else None)
         )
 
     def _by_strokes(self, at: int, number: int, licensed: bool) -> tuple[Point, int] | None:

@@ -174,7 +174,8 @@ class DraftFinder:
     def _remember(self, sentence: Sentence) -> None:
         here = [a for a in between(self.actors, sentence.first, sentence.last) if a.kind == "person"]
         free = [a for a in here if self.clauses.free(self.doc, sentence, a)]
-        self.spoken_of = (free or here or [self.spoken_of])[0]
+        if free or here:
+            self.spoken_of = (free or here)[0]
 
     # --- verbs --------------------------------------------------------------------------------------------------
     def _subject(self, match: Match, sentence: Sentence, by_last: dict[int, Actor]) -> tuple[list[Actor], bool]:
@@ -283,9 +284,7 @@ class DraftFinder:
         own = [3 if p.office in _HEADS else ranks.get(p.rank, 0) for p in person.posts]
         return max(own, default=0)
 
-    def _journeys(
-        self, match: Match, cue: Cue, sentence: Sentence, subject: list[Actor], planned: bool
-    ) -> list[Draft]:
+    def _journeys(self, match: Match, cue: Cue, sentence: Sentence, subject: list[Actor], planned: bool) -> list[Draft]:
         """A journey to each state that the verb has as its goal."""
         goals, end = self._goals(match.last, sentence)
         found: list[Draft] = []
@@ -356,8 +355,10 @@ class DraftFinder:
             if at < limit and (doc.words[at] == "," or doc.folded[at] in self.clauses.and_):
                 following = self._past(at + 1, sentence, "partner")
                 if following in by_first and by_first[following].kind in ("person", "party", "post"):
-                    if doc.words[at] == "," and by_first[following].kind == "post" or self._new_clause(
-                        by_first[following], sentence
+                    if (
+                        doc.words[at] == ","
+                        and by_first[following].kind == "post"
+                        or self._new_clause(by_first[following], sentence)
                     ):
                         break
                     at = following
@@ -492,7 +493,7 @@ class DraftFinder:
     # --- series -------------------------------------------------------------------------------------------------
     def _of_series(self, sentence: Sentence, by_last: dict[int, Actor], before: list[Actor]) -> list[Draft]:
         doc = self.doc
-        found = []
+        found: list[Draft] = []
         for series in self.doc.within(self.series, sentence.first, sentence.last):
             draft = Draft(series.kind, series.first, series.last, series.first, sentence, series.source, series=series)
             subject, coming = self._chairs(series.first, sentence, by_last, before)
@@ -561,7 +562,9 @@ class DraftFinder:
         stop = next((i for i in range(end, stop) if doc.words[i] in ";"), stop)
         opening = draft.first if draft.first > sentence.first else sentence.first
         # a list's comma ends what belongs to one verb: what follows it may be another's
-        following = [m.first for m in doc.within(doc.found("exchange"), end, stop) if m.value and m.value.role == "verb"]
+        following = [
+            m.first for m in doc.within(doc.found("exchange"), end, stop) if m.value and m.value.role == "verb"
+        ]
         stop = min([stop, *following])
         for first, last in ((after_subject, head), (head, end), (end, stop), (sentence.first, opening)):
             if draft.date is None:

@@ -84,7 +84,11 @@ class Exchanges:
             return False
         if a.kind == "letter" and set(a.codes) != set(b.codes):
             return False
-        if a.kind in ("signing", "ceremony", "letter") and a.sentence.index != b.sentence.index and not (a.date and b.date):
+        if (
+            a.kind in ("signing", "ceremony", "letter")
+            and a.sentence.index != b.sentence.index
+            and not (a.date and b.date)
+        ):
             return a.kind != "signing" and set(a.codes) == set(b.codes) and bool(_shared(a, b))
         if (a.kind == "visit" and a.place and b.place and a.place.code != b.place.code) or (
             numbered and a.series and b.series and a.series.kind != b.series.kind
@@ -122,11 +126,11 @@ class Exchanges:
     def _main(self, doc: Doc, events: list[Draft]) -> Draft | None:
         order = {s.index: n for n, s in enumerate(s for s in doc.sentences if s.body)}
         title = self.words.key(doc.report.title or "")
-        titled = {kind for form, kind in self.words.titles.items() if f" {form} " in f" {title} "}
+        titled: set[str] = {kind for form, kind in self.words.titles.items() if f" {form} " in f" {title} "}
         best: tuple[float, Draft] | None = None
         for event in events:
             at = order.get(event.sentence.index, len(order))
-            named = event.kind in titled or (event.kind in _TALKS and titled & _TALKS)
+            named = event.kind in titled or bool(event.kind in _TALKS and titled & _TALKS)
             if at >= _WITHIN * (1 + bool(named)):
                 continue
             rank = at * 10 + 3 * (not event.predicate) + 8 * event.mentioned + event.head / 100_000
@@ -139,8 +143,8 @@ class Exchanges:
             return None
         main = best[1]
         main.main = True
-        named = {p.code: " ".join(doc.folded[p.first : p.last]) for p in doc.parties[:_PARTIES]}
-        states = {code for code, name in named.items() if f" {name} " in f" {title} "}
+        written = {(p.code, " ".join(doc.folded[p.first : p.last])) for p in doc.parties[:_PARTIES]}
+        states = {code for code, name in written if f" {name} " in f" {title} "}
         self._frame(doc, main, events)
         for event in events[:_PARTIES]:
             if event is not main and self._beside(main, event, states):

@@ -43,7 +43,9 @@ class Instruments:
 
     def __call__(self, doc: Doc) -> None:
         known: dict[str, int] = {}
-        heads = sorted([*doc.found("instrument type"), *doc.found("instrument known")], key=lambda m: (m.first, -m.last))
+        heads = sorted(
+            [*doc.found("instrument type"), *doc.found("instrument known")], key=lambda m: (m.first, -m.last)
+        )
         pairs = short_pairs(doc)
         floor = 0
         for match in heads:
@@ -71,7 +73,11 @@ class Instruments:
         limit = min(doc.sentence_at(match.first).last, match.first + _LONGEST)
         at = match.last
         types = {m.first for m in doc.within(doc.found("instrument type"), match.last, limit)}
-        acts = {m.first for m in doc.within(doc.found("act"), match.last, limit) if m.last - m.first > 1 and m.value["type"] != "none"}
+        acts = {
+            m.first
+            for m in doc.within(doc.found("act"), match.last, limit)
+            if m.last - m.first > 1 and m.value["type"] != "none"
+        }
         dates = {d.first: d.last for d in doc.within(doc.dates, match.last, limit)}
         periods = {m.first: m.last for m in doc.within(doc.found("instrument period"), match.last, limit)}
         while at < limit:
@@ -87,12 +93,16 @@ class Instruments:
                     break
                 at = close + 1
                 break
-            if word in ",;.:”\"“…" or doc.folded[at] in self.clause or (at in acts and doc.folded[at] not in self.field):
+            if word in ',;.:”"“…' or doc.folded[at] in self.clause or (at in acts and doc.folded[at] not in self.field):
                 break
             if doc.folded[at] in self.and_ and (at + 1 in types or at + 1 in acts or doc.folded[at + 1] in self.clause):
                 break
             at += 1
-        while at > match.last and at not in periods.values() and (doc.folded[at - 1] in self.field or doc.words[at - 1] in "-–"):
+        while (
+            at > match.last
+            and at not in periods.values()
+            and (doc.folded[at - 1] in self.field or doc.words[at - 1] in "-–")
+        ):
             at -= 1
         return at
 

@@ -290,8 +290,14 @@ class People:
                 last = max(post.last, post.naming[1]) if post.naming else post.last
                 facts.append(
                     Post(
-                        evidence=(doc.span(first, last),), rules=post.rules, inferred=post.inferred,
-                        person=person.name, post=post.post, body=post.body, country=post.country, acting=post.acting,
+                        evidence=(doc.span(first, last),),
+                        rules=post.rules,
+                        inferred=post.inferred,
+                        person=person.name,
+                        post=post.post,
+                        body=post.body,
+                        country=post.country,
+                        acting=post.acting,
                     )  # fmt: skip
                 )
         return facts
@@ -315,7 +321,9 @@ class People:
 
 def _one_office(a: set[str], b: set[str], one: PostMention, two: PostMention) -> bool:
     """Whether two titles are of one office: the same head, and one says no more than the other."""
-    heads = one.office == two.office or {one.office, two.office} <= {o for o in (one.office, two.office) if _short(one, two)}
+    heads = one.office == two.office or {one.office, two.office} <= {
+        o for o in (one.office, two.office) if _short(one, two)
+    }
     return (heads and (a <= b or b <= a)) or a == b
 
 

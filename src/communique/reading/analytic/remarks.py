@@ -64,7 +64,9 @@ class Remarks:
             for span in act.evidence:
                 first, last = bisect_left(doc.starts, span.start), bisect_right(doc.starts, span.end - 1)
                 for cue in doc.within(cues, max(first, covered), last):
-                    if cue.first < covered or any(w in self.wish for w in doc.folded[max(first, cue.first - 4) : cue.first]):
+                    if cue.first < covered or any(
+                        w in self.wish for w in doc.folded[max(first, cue.first - 4) : cue.first]
+                    ):
                         continue
                     end = self._clause_end(doc, cue.last, last)
                     covered = end
@@ -81,7 +83,7 @@ class Remarks:
     @staticmethod
     def _clause_end(doc: Doc, at: int, last: int) -> int:
         last = min(last, at + _LONGEST)
-        while at < last and doc.words[at] not in ",.;:()\"”“":
+        while at < last and doc.words[at] not in ',.;:()"”“':
             at += 1
         return at
 
@@ -94,7 +96,10 @@ class Remarks:
                 continue
             start = doc.starts[cue.first]
             at = bisect_right(starts, start)
-            own = next((a for a in reversed(acts[max(0, at - _NEAR) : at]) for s in a.evidence if s.start <= start < s.end), None)
+            own = next(
+                (a for a in reversed(acts[max(0, at - _NEAR) : at]) for s in a.evidence if s.start <= start < s.end),
+                None,
+            )
             doc.facts.append(
                 OpenIssue(
                     evidence=(doc.span(cue.first, cue.last),),
@@ -181,13 +186,20 @@ class Remarks:
                     date=None,
                 )
             )
-            if match.value["change"] == "takes" and post.person is None and not any(
-                isinstance(f, Post) and f.person == person.name and f.post == post.post for f in doc.facts
+            if (
+                match.value["change"] == "takes"
+                and post.person is None
+                and not any(isinstance(f, Post) and f.person == person.name and f.post == post.post for f in doc.facts)
             ):
                 doc.facts.append(
                     Post(
-                        evidence=(doc.span(before[-1].outer_first, post.last),), rules={"fact": match.entry.source},
-                        inferred={}, person=person.name, post=post.post, body=post.body, country=country,
+                        evidence=(doc.span(before[-1].outer_first, post.last),),
+                        rules={"fact": match.entry.source},
+                        inferred={},
+                        person=person.name,
+                        post=post.post,
+                        body=post.body,
+                        country=country,
                         acting=post.acting,
                     )  # fmt: skip
                 )

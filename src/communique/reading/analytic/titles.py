@@ -112,8 +112,8 @@ class Titles:
         body_from: int | None = None
         body_last = 0
         places = False
-        inside = (parts.get(i) for i in range(head.first + 1, head.last))
-        shared = next((m for m in inside if m is not None and m.last > head.last), None)
+        overlapping = (parts.get(i) for i in range(head.first + 1, head.last))
+        shared = next((m for m in overlapping if m is not None and m.last > head.last), None)
         if shared is not None and head.last < shared.last <= limit and office.portfolio:  # "Trưởng [Ban Đối ngoại]"
             keep += range(head.last, shared.last)
             at = body_last = shared.last
