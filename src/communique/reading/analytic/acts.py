@@ -23,6 +23,8 @@ _ADDRESSEE = 9
 """How many tokens behind a verb the party it addresses is looked for."""
 _QUOTED = 6
 """How many quotations of a sentence are looked at."""
+_AGAIN = 0.6
+"""Which share of a lead's words stand again where the report tells the same further down."""
 _LINK = 5
 """How many tokens before a forum the word that makes it the place of an act may stand."""
 
@@ -39,6 +41,8 @@ class Acts:
         self.speech = frozenset(key(w) for w in lexicon.words("words", "speech"))
         self.links = frozenset(key(w) for w in lexicon.words("words", "forum link"))
         self.key = key
+        self.ends = frozenset(key(w) for w in lexicon.words("words", "ends company"))
+        self.states = frozenset(row["code"] for row in lexicon.rows("states"))
 
     def __call__(self, doc: Doc) -> None:
         actors = self.actors(doc)
@@ -61,6 +65,7 @@ class Acts:
                 if self._goes_on(doc, sentence, predicates, sides):
                     continue
             self._sentence(doc, predicates, sides, pairs, quotations)
+        doc.acts = _told_once(doc, doc.acts)
 
     def _sentence(
         self, doc: Doc, predicates: list[Predicate], sides: Sides, pairs: set[int], quotations: list,  # type: ignore[type-arg]
@@ -96,6 +101,7 @@ class Acts:
                     continue
             if self.key(predicate.row["verb"]) in self.speech:
                 sides.said = by
+            by = self._with(doc, predicate, kind, by)
             act = self._made(doc, predicate, kind, (by, rule, how), why, sides, pairs, (start, end))
             doc.acts.append(act)
             if not predicate.embedded:
@@ -106,6 +112,18 @@ class Acts:
             named = self._parties_behind(doc, predicate.last, predicate.last + _ADDRESSEE)
             return tuple(named[:1]), "the one named behind it", None
         return sides.parties(predicate.subjects)
+
+    def _with(self, doc: Doc, predicate: Predicate, kind: str, by: tuple[str, ...]) -> tuple[str, ...]:
+        """All who talk or plan together: "X trao đổi với Y về", "X sẽ cùng lãnh đạo các nước Y và Z dự"."""
+        if kind not in ("discuss", "plan") or len(by) != 1:
+            return by
+        near = range(predicate.last - 1, min(predicate.last + 2, predicate.end))
+        joint = next((i + 1 for i in near if doc.folded[i] in self.clauses.with_), None)
+        if joint is None:
+            return by
+        stop = next((i for i in range(joint, min(predicate.end, joint + _ADDRESSEE + 6)) if doc.folded[i] in self.ends), None)
+        named = self._parties_behind(doc, joint, stop or min(predicate.end, joint + _ADDRESSEE))
+        return tuple(dict.fromkeys((*by, *(code for code in named if code in self.states))))
 
     @staticmethod
     def _remember(predicate: Predicate, sides: Sides) -> None:
@@ -217,6 +235,31 @@ class Acts:
             if self.links & set(doc.folded[max(start, forum.first - _LINK) : forum.first]):
                 found[forum.code] = None
         return tuple(found)
+
+
+def _told_once(doc: Doc, acts: list[Act]) -> list[Act]:
+    """The acts, those of the report's lead put together with the same told again further down, in other words."""
+    lead = next((s for s in doc.sentences if s.body), None)
+    if lead is None:
+        return acts
+    end = doc.ends[lead.last - 1]
+    first = [act for act in acts if act.evidence[0].start < end]
+    rest = [act for act in acts if act.evidence[0].start >= end]
+    for act in first:
+        words = set(act.evidence[0].quote.lower().split())
+        again = next((n for n, other in enumerate(rest) if _says_again(act, words, other)), None)
+        if again is None:
+            rest.append(act)
+        else:
+            rest[again] = replace(rest[again], evidence=(*act.evidence, *rest[again].evidence))
+    return sorted(rest, key=lambda act: act.evidence[0].start)
+
+
+def _says_again(act: Act, words: set[str], other: Act) -> bool:
+    """Whether another act says what one of the lead said: of the same parties, in mostly the same words."""
+    if (act.type, act.by) != (other.type, other.by):
+        return False
+    return len(words & set(other.evidence[0].quote.lower().split())) >= _AGAIN * len(words)
 
 
 def likely_sides(doc: Doc) -> tuple[str, ...]:

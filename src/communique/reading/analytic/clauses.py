@@ -143,6 +143,8 @@ class Clauses:
         if at < sentence.first:
             return Predicate(first, last, row, first, [], future=future, leading=True, role="leading")
         if previous is not None and (before in (",", ";") or before in self.and_):
+            if previous.row.get("by") == "collective" and row["type"] not in ("sign", "instruct"):
+                return None  # "hai bên cần rà soát và đề xuất": one need
             if row.get("future") and not previous.row.get("future") and not previous.future:
                 return None
             host = previous  # "lãnh đạo hai nước đã thống nhất và chỉ đạo": theirs too

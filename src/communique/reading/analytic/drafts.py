@@ -163,7 +163,18 @@ class DraftFinder:
                 last_verb = match.last if made or cue.frame == "place" else last_verb
             found += self._of_series(sentence, by_last, subject)
             self._remember(sentence)
+        self._margins(found)
         return sorted(found, key=lambda d: (d.sentence.index, d.head))
+
+    @staticmethod
+    def _margins(found: list[Draft]) -> None:
+        """Count those who met on the margins of a gathering among those who took part in it."""
+        beside = {d.sentence.index: d for d in found if d.kind == "meeting" and d.predicate}
+        for draft in found:
+            other = beside.get(draft.sentence.index) if draft.kind == "summit" and draft.mentioned else None
+            if other is not None:
+                draft.codes = tuple(dict.fromkeys((*draft.codes, *other.codes)))
+                draft.people = [*draft.people, *(p for p in other.people if p not in draft.people)]
 
     def _meant(self, actor: Actor) -> Actor:
         """Whom a pronoun means: the person that the sentence before spoke of."""
@@ -220,7 +231,7 @@ class DraftFinder:
         doc = self.doc
         others, end = self._partners(match.last, sentence)
         if cue.frame == "message" and not others:
-            others = self._beside(match.last, sentence)
+            others = self._beside(match.last, sentence) or self._home(subject)
         draft = Draft(
             cue.kind, subject[0].first, max(end, match.last), match.first, sentence, match.entry.source,
             planned=planned, predicate=True,
@@ -244,7 +255,8 @@ class DraftFinder:
                 return self._each(draft, subject, others)
         if len(draft.codes) < 2 and not draft.plural:
             return []
-        if cue.frame == "apart" and len(others) > 1 and all(a.kind == "person" for a in others):
+        apart = all(a.kind == "person" for a in others) or len({a.parties for a in others}) == len(others)
+        if cue.frame == "apart" and len(others) > 1 and apart and len(subject) == 1:
             return self._each(draft, subject, others)
         if not cue.bare and not draft.plural and not others and len(subject) < 2:
             return []
@@ -392,6 +404,13 @@ class DraftFinder:
         after = self._past(at, sentence, "led by")
         return after
 
+    def _home(self, subject: list[Actor]) -> list[Actor]:
+        """To whom a message goes that names nobody: the publisher's side."""
+        home = self.doc.home
+        if home is None or any(home in actor.parties for actor in subject):
+            return []
+        return [Actor(subject[-1].last, subject[-1].last, "home", (home,), None, "the publisher's side")]
+
     def _beside(self, at: int, sentence: Sentence) -> list[Actor]:
         """The party to whom a message goes, a little behind its verb."""
         near = between(self.actors, at, min(sentence.last, at + 14))
@@ -416,8 +435,9 @@ class DraftFinder:
         if cue.kind == "ceremony":
             return self._ceremony(draft, match, sentence, subject or own)
         self._fill(draft, actors)
-        if len(draft.codes) < 2 and subject and others:
-            self._fill(draft, [*subject, *others])
+        if len(draft.codes) < 2 and others:
+            opens = subject or [a for a in between(self.actors, end, min(end + 3, sentence.last)) if a.kind != "party"]
+            self._fill(draft, [*opens[:1], *others] if opens else actors)
         draft.mentioned = not own
         if len(draft.codes) < 2:
             draft.returns = True

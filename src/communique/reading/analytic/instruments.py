@@ -49,7 +49,7 @@ class Instruments:
         pairs = short_pairs(doc)
         floor = 0
         for match in heads:
-            if match.first < floor:
+            if match.first < floor or self._names_a_body(doc, match):
                 continue
             last = self._end(doc, match)
             if not self._is_one(doc, match, last):
@@ -67,6 +67,12 @@ class Instruments:
                 continue
             known[key] = len(doc.facts)
             doc.facts.append(fact)
+
+    @staticmethod
+    def _names_a_body(doc: Doc, match: Match) -> bool:
+        """Whether the words begin an organisation's or a format's name: "Chiến lược hợp tác kinh tế ... (ACMECS)"."""
+        at = match.first, match.first + 1
+        return any(p.last >= match.last for p in (*doc.within(doc.parties, *at), *doc.within(doc.forums, *at)))
 
     def _end(self, doc: Doc, match: Match) -> int:
         """Where a name ends."""

@@ -78,10 +78,22 @@ class People:
             person.country = country
         for title in group:
             post = PostMention(
-                title.outer if title.acting else title.first, title.last, title.post, title.body, title.country or country, title.acting, title.former,
-                person, title.source, title.plural, {"post": title.source, "fact": "a title before a name"}, {},
-                title.office.name, title.office.rank, (at, end) if person else None, title.office.style,
-            )  # fmt: skip
+                first=title.outer if title.acting else title.first,
+                last=title.last,
+                post=title.post,
+                body=title.body,
+                country=title.country or country,
+                acting=title.acting,
+                former=title.former or (group[0].former and title.office.style),  # "nguyên Chủ tịch nước, Đại tướng X"
+                person=person,
+                source=title.source,
+                plural=title.plural,
+                rules={"post": title.source, "fact": "a title before a name"},
+                office=title.office.name,
+                rank=title.office.rank,
+                naming=(at, end) if person else None,
+                style=title.office.style,
+            )
             doc.posts.append(post)
             if person is not None:
                 person.posts.append(post)
@@ -193,11 +205,14 @@ class People:
         for match in honorifics.values():
             limit = doc.sentence_at(match.first).last
             at, gender = self._past_honorifics(doc, match.first, limit, honorifics)
+            party = next(iter(doc.within(doc.parties, at, at + 1)), None) if match.value == "side" else None
+            at = party.last if party is not None else at
             if at in taken or at >= limit or at == match.first:
                 continue
             end = self._name_end(doc, at, limit)
             person = self._person(doc, at, end, gender) if end > at else None
             if person is not None:
+                person.country = person.country or (party.code if party else None)
                 person.gender = person.gender or (gender if gender in ("m", "f") else None)  # type: ignore[assignment]
                 self._mention(person, at, end, match.first, end, taken)
 
@@ -319,12 +334,17 @@ class People:
         return full or kept
 
 
+_ALIKE = 0.6
+"""Which share of their words two titles of one head have in common that are one office's."""
+
+
 def _one_office(a: set[str], b: set[str], one: PostMention, two: PostMention) -> bool:
     """Whether two titles are of one office: the same head, and one says no more than the other."""
     heads = one.office == two.office or {one.office, two.office} <= {
         o for o in (one.office, two.office) if _short(one, two)
     }
-    return (heads and (a <= b or b <= a)) or a == b
+    alike = one.office == two.office and len(a & b) >= _ALIKE * len(a | b) and bool(one.body and two.body)
+    return (heads and (a <= b or b <= a)) or a == b or alike
 
 
 def _short(one: PostMention, two: PostMention) -> bool:
