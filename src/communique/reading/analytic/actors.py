@@ -116,6 +116,7 @@ class Sides:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.sides: tuple[str, ...] = doc.sides
+        self.met: set[str] = set()
         self.last: Actor | None = None
         self.said: tuple[str, ...] = ()
 

@@ -50,6 +50,7 @@ class Acts:
         pairs = {i for first, last, _ in short_pairs(doc) for i in range(first, last)}
         sides = Sides(doc)
         sides.sides = doc.sides or likely_sides(doc)
+        sides.met = {*sides.sides, *(code for x in doc.exchanges if x.main for code in x.parties)}
         told = sorted((x.evidence[0].start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1)
         starts = [start for start, _ in told]
         quotations = find_quotations(doc)
@@ -221,13 +222,19 @@ class Acts:
         return ()
 
     def _sectors(self, doc: Doc, start: int, end: int, kind: str, own: set[str], sides: Sides) -> tuple[Sector, ...]:
-        named = set(self.sectors(doc, start, end))
+        found = [m for m in doc.within(doc.found("sector"), start, end) if m.first not in self._titled(doc, start, end)]
+        named: set[Sector] = {m.value for m in found} - {"none"}
         states = (p for p in doc.within(doc.parties, start, end) if p.form == "name")
-        if any(p.code not in own and p.code not in sides.sides for p in states):
+        if any(p.code not in own | sides.met for p in states):
             named.add("regional")
         if not named and kind in ("plan", "invite"):
             named.add("political")
         return self.sectors.ordered(named)
+
+    @staticmethod
+    def _titled(doc: Doc, start: int, end: int) -> set[int]:
+        """The tokens of titles, whose portfolios are no fields of the act: "Bộ trưởng Ngoại giao"."""
+        return {i for post in doc.within(doc.posts, start, end) if post.rank != "parliament" for i in range(post.first, post.last)}
 
     def _forums(self, doc: Doc, start: int, end: int) -> tuple[str, ...]:
         found: dict[str, None] = {}
