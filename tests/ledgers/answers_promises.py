@@ -54,7 +54,8 @@ def _invitation(row: invitations.Invitation) -> dict[str, Any]:
     """A row in the words of the file."""
     return {
         "inviter": _end(row.inviter), "invitee": _end(row.invitee), "purposes": list(row.purposes), "host": row.host,
-        "made": row.made, "due": row.due, "wording": row.due_words, "state": row.state, "met": row.met and row.met.split("/")[0], "date": row.met,
+        "made": row.made, "due": row.due, "wording": row.due_words, "state": row.state,
+        "met": row.met and row.met.split("/")[0], "date": row.met,
         "place": row.met_place, "exchange": [row.met_by, *_quotes(row)], "lag_days": row.lag_days,
         "channel": row.channel,
         "host_person": row.host_person, "host_changed": row.host_changed, "within_due": row.within_due,
@@ -166,7 +167,7 @@ def trade(question: Question, filled: Filled) -> Answer:
             targets.append({
                 "made": [*(row.first_said or "").split("/"), (row.first_said or "")[:7]],
                 "level": f"US${billions} billion", "due_for_level": level.due,
-                "growth": f"{'–'.join(p.what.split()[0] for p in growth)} per cent in {growth[-1].due}" if growth else None,
+                "growth": growth and f"{'–'.join(p.what.split()[0] for p in growth)} per cent in {growth[-1].due}",
             })  # fmt: skip
     quotes = [quote for row in aimed for quote in _quotes(row)]
     told = [v for v in dossier.of("figures") if _is_trade(v) and not any(_sentence(dossier, v) == q for q in quotes)]

@@ -22,7 +22,13 @@ def one(words: str, begins: str | None = None, as_of: str | None = None) -> Any:
 
 @pytest.mark.parametrize(
     ("as_of", "state"),
-    [("2024-12-17", "ordered"), ("2025-01-31", "ordered"), ("2025-11-30", "being negotiated"), ("2025-12-18", "signed"), ("2026-01-15", "in force")],
+    [
+        ("2024-12-17", "ordered"),
+        ("2025-01-31", "ordered"),
+        ("2025-11-30", "being negotiated"),
+        ("2025-12-18", "signed"),
+        ("2026-01-15", "in force"),
+    ],
 )
 def test_a_stage_is_what_reports_until_that_day_tell(corpus: str, as_of: str, state: str) -> None:
     row = one("cooperation agreement between the two ministries", as_of=as_of)

@@ -104,6 +104,7 @@ TABLES: dict[str, Table] = {
             "gender": "text",
             "same": "text",
             "place": "flag",
+            "head": "flag",
             "never": "texts",
             "style": "flag",
             "country": "text",

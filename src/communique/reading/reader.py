@@ -123,7 +123,8 @@ class Reader:
         """What a language can do of which the lexicon has only the beginnings."""
         reads = self._lexicon.traits("reads")
         name = self._lexicon.trait("name") or self.language
-        return (f"{name} is only begun: {', '.join(reads)} are recognised, and no facts are made of them",) if reads else ()
+        told = f"{name} is only begun: {', '.join(reads)} are recognised, and no facts are made of them"
+        return (told,) if reads else ()
 
 
 def _once(facts: list[Fact]) -> Iterator[Fact]:

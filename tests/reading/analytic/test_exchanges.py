@@ -6,19 +6,24 @@ import pytest
 
 from tests.reading.analytic.vietnamese import read_vi
 
-TALKS = "Sáng ngày 20/11, tại Hà Nội, Bộ trưởng Lê Hoài Trung đã hội đàm với Bộ trưởng Ngoại giao Nhật Bản Motegi Toshimitsu."
+TALKS = (
+    "Sáng ngày 20/11, tại Hà Nội, Bộ trưởng Lê Hoài Trung đã hội đàm với Bộ trưởng Ngoại giao Nhật Bản "
+    "Motegi Toshimitsu."
+)
 
 
 @pytest.mark.parametrize(
     ("text", "kind", "parties", "status"),
     [
         (TALKS, "meeting", {"VNM", "JPN"}, "held"),
-        ("Tối 13/10, Thủ tướng Phạm Minh Chính điện đàm với Thủ tướng Campuchia Hun Manet.", "call", {"VNM", "KHM"}, "held"),
+        ("Thủ tướng Phạm Minh Chính điện đàm với Thủ tướng Campuchia Hun Manet.", "call", {"VNM", "KHM"}, "held"),
         ("Chủ tịch nước Lương Cường tiếp Đại sứ Hoa Kỳ Marc Knapper.", "courtesy_call", {"VNM", "USA"}, "held"),
         ("Thủ tướng Phạm Minh Chính tiếp Thủ tướng Lào Sonexay Siphandone.", "meeting", {"VNM", "LAO"}, "held"),
-        ("Bộ trưởng Lê Hoài Trung sẽ chào xã giao Tổng thống Pháp Emmanuel Macron.", "courtesy_call", {"VNM", "FRA"}, "planned"),
+        ("Bộ trưởng Lê Hoài Trung sẽ chào xã giao Tổng thống Pháp Emmanuel Macron.",
+         "courtesy_call", {"VNM", "FRA"}, "planned"),
         ("Tổng thống Hoa Kỳ Donald Trump sẽ thăm Việt Nam.", "visit", {"VNM", "USA"}, "planned"),
-        ("Chủ tịch nước Lương Cường đã gửi điện mừng tới Tổng thống Nga Vladimir Putin.", "letter", {"VNM", "RUS"}, "held"),
+        ("Chủ tịch nước Lương Cường đã gửi điện mừng tới Tổng thống Nga Vladimir Putin.",
+         "letter", {"VNM", "RUS"}, "held"),
     ],
 )  # fmt: skip
 def test_a_verb_tells_the_kind(text: str, kind: str, parties: set[str], status: str) -> None:
@@ -82,8 +87,8 @@ def test_contact_in_general_and_what_is_only_wished_for_are_none(text: str) -> N
 
 def test_a_journey_is_told_of_the_one_who_sets_out() -> None:
     (visit, *_) = read_vi(
-        "Nhận lời mời của Tổng Bí thư, Chủ tịch nước Lào Thongloun Sisoulith, sáng 1-11, Tổng Bí thư Tô Lâm và Phu nhân "
-        "dẫn đầu Đoàn đại biểu cấp cao Việt Nam rời Hà Nội, lên đường thăm cấp Nhà nước tới CHDCND Lào."
+        "Nhận lời mời của Tổng Bí thư, Chủ tịch nước Lào Thongloun Sisoulith, sáng 1-11, Tổng Bí thư Tô Lâm và "
+        "Phu nhân dẫn đầu Đoàn đại biểu cấp cao Việt Nam rời Hà Nội, lên đường thăm cấp Nhà nước tới CHDCND Lào."
     ).exchanges
     assert (visit.kind, visit.participants, visit.place) == ("visit", ("Tô Lâm",), "CHDCND Lào")
     assert visit.start and visit.start.iso == "2025-11-01"

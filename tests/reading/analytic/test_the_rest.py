@@ -36,9 +36,9 @@ def test_agreements_in_general_are_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "components", "parties"),
     [
-        ("Quan hệ hữu nghị vĩ đại, đoàn kết đặc biệt, hợp tác toàn diện và gắn kết chiến lược Việt Nam - Lào phát triển.",
+        ("Quan hệ hữu nghị vĩ đại, đoàn kết đặc biệt, hợp tác toàn diện và gắn kết chiến lược Việt Nam - Lào tốt.",
          ("hữu nghị vĩ đại", "đoàn kết đặc biệt", "hợp tác toàn diện", "gắn kết chiến lược"), {"VNM", "LAO"}),
-        ("Quan hệ đối tác chiến lược toàn diện Việt - Nga phát triển.", ("đối tác chiến lược toàn diện",), {"VNM", "RUS"}),
+        ("Quan hệ đối tác chiến lược toàn diện Việt - Nga tốt.", ("đối tác chiến lược toàn diện",), {"VNM", "RUS"}),
         ("Quan hệ láng giềng hữu nghị và hợp tác toàn diện với Campuchia phát triển.",
          ("láng giềng hữu nghị", "hợp tác toàn diện"), {"VNM", "KHM"}),
     ],

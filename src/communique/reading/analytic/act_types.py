@@ -88,7 +88,7 @@ class ActTypes:
 
     def _shifted(self, doc: Doc, start: int, end: int, by: tuple[str, ...]) -> tuple[str, str] | None:
         """The type where what is said tells against the verb's own: one's own side will act, another should."""
-        named = [p for p in doc.within(doc.parties, start, min(end, start + _NEAR))]
+        named = list(doc.within(doc.parties, start, min(end, start + _NEAR)))
         at = named[0].last if named and named[0].first <= start + 3 else start
         following = _text(doc, at, min(end, at + 4))
         if any(following.startswith(w) or f" cũng{w}" in following for w in self.deeds):

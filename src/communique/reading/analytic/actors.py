@@ -50,7 +50,7 @@ class Actors:
 
     @staticmethod
     def _posts(doc: Doc) -> list[Actor]:
-        """Offices without a name; those of a person that the report names elsewhere are that person's mentions already."""
+        """Offices without a name; those of a person named elsewhere are that person's mentions already."""
         found = []
         for post in doc.posts:
             if post.person is not None or post.rank == "spouse":

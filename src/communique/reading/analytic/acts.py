@@ -122,7 +122,9 @@ class Acts:
         joint = next((i + 1 for i in near if doc.folded[i] in self.clauses.with_), None)
         if joint is None:
             return by
-        stop = next((i for i in range(joint, min(predicate.end, joint + _ADDRESSEE + 6)) if doc.folded[i] in self.ends), None)
+        stop = next(
+            (i for i in range(joint, min(predicate.end, joint + _ADDRESSEE + 6)) if doc.folded[i] in self.ends), None
+        )
         named = self._parties_behind(doc, joint, stop or min(predicate.end, joint + _ADDRESSEE))
         return tuple(dict.fromkeys((*by, *(code for code in named if code in self.states))))
 
@@ -234,7 +236,12 @@ class Acts:
     @staticmethod
     def _titled(doc: Doc, start: int, end: int) -> set[int]:
         """The tokens of titles, whose portfolios are no fields of the act: "Bộ trưởng Ngoại giao"."""
-        return {i for post in doc.within(doc.posts, start, end) if post.rank != "parliament" for i in range(post.first, post.last)}
+        return {
+            i
+            for post in doc.within(doc.posts, start, end)
+            if post.rank != "parliament"
+            for i in range(post.first, post.last)
+        }
 
     def _forums(self, doc: Doc, start: int, end: int) -> tuple[str, ...]:
         found: dict[str, None] = {}

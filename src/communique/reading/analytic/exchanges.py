@@ -8,7 +8,9 @@ from communique.core import Exchange, PartialDate, Span
 from communique.lexicon import Lexicon
 from communique.reading.analytic.actors import Actors
 from communique.reading.analytic.clauses import Clauses
-from communique.reading.analytic.drafts import Draft, DraftFinder, ExchangeWords, Place
+from communique.reading.analytic.draft_finder import DraftFinder
+from communique.reading.analytic.drafts import Draft, Place
+from communique.reading.analytic.exchange_words import ExchangeWords
 from communique.reading.analytic.series import SeriesFinder
 from communique.reading.doc import Doc
 from communique.reading.phrases import Phrases
@@ -154,7 +156,7 @@ class Exchanges:
 
     @staticmethod
     def _beside(main: Draft, event: Draft, titled: set[str]) -> bool:
-        """Whether a report is about a second exchange too: of the same kind, told by itself, in one sentence or titled."""
+        """Whether a report is about a second exchange too: of the same kind, in one sentence or in the title."""
         if event.kind != main.kind and not {event.kind, main.kind} <= _TALKS:
             return False
         if event.mentioned or not event.predicate and event.kind == "visit":

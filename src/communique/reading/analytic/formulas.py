@@ -39,7 +39,7 @@ class Formulas:
             key = tuple(self._component(doc, match) for match in chain), parties
             found.setdefault(key, []).append((chain[0].first, chain[-1].last, how, chain[0].entry.source))
         for (components, parties), places in found.items():
-            first, last, how, source = places[0]
+            _first, _last, how, source = places[0]
             spans: list[Span] = [doc.span(a, b) for a, b, _, _ in places]
             doc.facts.append(
                 Formula(

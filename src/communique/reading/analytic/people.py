@@ -313,7 +313,7 @@ class People:
                         body=post.body,
                         country=post.country,
                         acting=post.acting,
-                    )  # fmt: skip
+                    )
                 )
         return facts
 

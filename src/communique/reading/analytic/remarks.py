@@ -201,5 +201,5 @@ class Remarks:
                         body=post.body,
                         country=country,
                         acting=post.acting,
-                    )  # fmt: skip
+                    )
                 )

@@ -8,7 +8,9 @@ from communique.lexicon.single import table_rows
 from communique.register.identity.fold import fold, words
 
 _SMALL = frozenset({"of", "the", "and", "de", "la"})
-_COMMON = frozenset({"republic", "people", "democratic", "united", "new", "south", "hoa", "dan", "chu", "nhan", "hop", "quoc"})
+_COMMON = frozenset(
+    {"republic", "people", "democratic", "united", "new", "south", "hoa", "dan", "chu", "nhan", "hop", "quoc"}
+)
 
 
 @lru_cache(maxsize=1)
