@@ -30,9 +30,11 @@ from rich.table import Table
 from texts import hostile_names, hostile_text, reports_of, text_of
 
 from communique import Reader, Report
+from communique.reading.reader import reader_for
 
 TIMES_SPACY = 8.0
 TIMES_IMPORT = 2.0
+TIMES_ENGLISH = 1.5
 FLAT = 1.3
 MEGABYTES = 300
 VERDICTS = {True: "PASS", False: "FAIL", None: ""}
@@ -63,7 +65,7 @@ def main(argv: list[str] | None = None) -> int:
         table.add_column(column)
     lines: list[Line] = []
     with console.status("measuring") as status:
-        for part in (against_spacy, cold_start, cost_per_character, memory, hostile):
+        for part in (against_spacy, cold_start, cost_per_character, against_english, memory, hostile):
             status.update(f"measuring: {part.__name__.replace('_', ' ')}")
             for line in part():
                 lines.append(line)
@@ -153,6 +155,21 @@ def cost_per_character() -> Iterator[Line]:
         yield Line(f"cost a character, {size / 1000:,.0f} KB", f"{cost * 1e9:.0f} ns", "", None)
     ratio = max(costs.values()) / min(costs.values())
     yield Line("the dearest over the cheapest", f"{ratio:.2f}", f"≤ {FLAT:g}", ratio <= FLAT)
+
+
+def against_english() -> Iterator[Line]:
+    """The cost of a character of Vietnamese beside one of English, in reports as long as each other."""
+    costs = dict.fromkeys(("en", "vi"), float("inf"))
+    texts = {language: [text_of(2_000, number, language) for number in range(60)] for language in costs}
+    for _ in range(4):
+        for language in costs:
+            reports = [Report(text=text, published=PUBLISHED, language=language) for text in texts[language]]
+            cost = seconds(partial(read_all, reader_for(language), reports)) / len(reports) / 2_000
+            costs[language] = min(cost, costs[language])
+    ratio = costs["vi"] / costs["en"]
+    yield Line(
+        "a character of Vietnamese, times English", f"{ratio:.2f}", f"≤ {TIMES_ENGLISH:g}", ratio <= TIMES_ENGLISH
+    )
 
 
 def read_all(reader: Reader, reports: list[Report]) -> None:

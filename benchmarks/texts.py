@@ -15,12 +15,12 @@ SEED = 20251212
 MIXTURE = "all of these"
 
 
-def example_texts() -> list[str]:
-    """The bodies of the English example reports."""
+def example_texts(language: str = "en") -> list[str]:
+    """The bodies of the example reports in one language."""
     texts = []
     for path in sorted((ROOT / "examples" / "viet-nam-laos").glob("20*.md")):
         head, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("\n---\n", 1)
-        if yaml.safe_load(head)["language"] == "en":
+        if yaml.safe_load(head)["language"] == language:
             texts.append(body.strip())
     return texts
 
@@ -41,10 +41,10 @@ def reports_of(words: int, count: int) -> list[str]:
     return reports
 
 
-def text_of(characters: int, number: int = 0) -> str:
+def text_of(characters: int, number: int = 0, language: str = "en") -> str:
     """A text of exactly so many characters, made of the example corpus in ever new orders; another for each number."""
     rng = random.Random(SEED + number)  # noqa: S311 (no secret)
-    paragraphs = [p for text in example_texts() for p in text.split("\n\n")]
+    paragraphs = [p for text in example_texts(language) for p in text.split("\n\n")]
     pieces: list[str] = []
     length = 0
     while length < characters:
@@ -54,14 +54,14 @@ def text_of(characters: int, number: int = 0) -> str:
     return "\n\n".join(pieces)[:characters]
 
 
-def hostile_names() -> list[str]:
-    """The names of the hostile texts."""
-    return [*_units(), MIXTURE]
+def hostile_names(language: str = "en") -> list[str]:
+    """The names of the hostile texts for the reader of one language."""
+    return [*_units(language), MIXTURE]
 
 
-def hostile_text(name: str, characters: int) -> str:
+def hostile_text(name: str, characters: int, language: str = "en") -> str:
     """The hostile text of that name, so many characters long: a sentence, its unit repeated, and a word."""
-    units = _units()
+    units = _units(language)
     if name == MIXTURE:
         rng = random.Random(SEED)  # noqa: S311 (no secret)
         parts = [unit * rng.randint(1, 4) + rng.choice(["", "", ". ", "\n\n"]) for unit in [*units.values()] * 40]
@@ -72,9 +72,9 @@ def hostile_text(name: str, characters: int) -> str:
     return "They met. " + _repeated(unit, characters - 12) + " a"
 
 
-def _units() -> dict[str, str]:
+def _units(language: str) -> dict[str, str]:
     rows = yaml.safe_load((ROOT / "benchmarks" / "hostile.yaml").read_text(encoding="utf-8"))
-    return {row["name"]: row["unit"] for row in rows}
+    return {row["name"]: row["unit"] for row in rows if row.get("language", "en") == language}
 
 
 def _repeated(unit: str, characters: int) -> str:

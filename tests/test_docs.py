@@ -81,7 +81,7 @@ def test_every_field_of_every_table_is_explained(name: str) -> None:
     table = TABLES[name]
     glossary = section(text("docs/lexicon.md"), "## Fields that many tables share")
     shared = set(re.findall(r"^\| `(\w+)` \|", glossary, re.MULTILINE))
-    said = docs.opening(name, "world" if table.world else "en")
+    said = docs.opening(name, "world" if table.world else docs.first_with(name))
     own = [field for field in table.fields if field not in shared and field != table.key]
     missing = [field for field in own if not re.search(rf"(?<!\w){field}(?!\w)", said)]
     assert missing == [], f"say in the comment that opens {name}.yaml what these fields are"

@@ -65,8 +65,13 @@ def all_tables() -> str:
     world = sorted(name for name, table in TABLES.items() if table.world)
     language = sorted(name for name, table in TABLES.items() if not table.world)
     parts = ["### The world\n", *(_table(name, "world") for name in world)]
-    parts += ["### A language\n", *(_table(name, "en") for name in language)]
+    parts += ["### A language\n", *(_table(name, first_with(name)) for name in language)]
     return "\n".join(parts)
+
+
+def first_with(name: str) -> str:
+    """The folder whose file of a table is shown: English, where English has one."""
+    return next(part for part in ("en", "vi") if (HERE / part / f"{name}.yaml").is_file())
 
 
 def opening(name: str, part: str) -> str:

@@ -21,9 +21,10 @@ REPORT = '---\npublished: 2025-12-12\nlanguage: en\n---\n\nThe two ministers met
 
 @pytest.fixture
 def gold(tmp_path: Path) -> Path:
-    """A folder of gold readings: one seed, four reports of ``dev`` of which one cannot be read, one in Vietnamese."""
+    """A folder of gold readings: one seed, four reports of ``dev`` of which one cannot be read, one in
+    Vietnamese and one in a language that nobody reads."""
     (tmp_path / "score.py").write_text(SCORE, encoding="utf-8")
-    for folder, stems in {"seeds": "s", "dev": "abcg", "dev-vi": "v"}.items():
+    for folder, stems in {"seeds": "s", "dev": "abcg", "dev-vi": "v", "dev-xx": "x"}.items():
         for part in ("reports", "readings"):
             (tmp_path / folder / part).mkdir(parents=True)
         for stem in stems:
@@ -34,11 +35,12 @@ def gold(tmp_path: Path) -> Path:
 
 
 def test_the_table_names_what_was_skipped_and_what_could_not_be_read(
-    gold: Path, capsys: pytest.CaptureFixture[str]
+    gold: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setitem(accuracy.SETS, "dev-xx", "xx")
     assert accuracy.main([str(gold)]) == 0
     shown = capsys.readouterr().out
-    assert "skipped dev-vi: there is no reader for the language 'vi' yet" in shown
+    assert "skipped dev-xx: there is no reader for the language 'xx' yet" in shown
     assert "skipped viet-nam-laos: not in this folder" in shown
     assert "could not read c: [C103]" in shown
     assert "0.750" in shown
@@ -47,7 +49,7 @@ def test_the_table_names_what_was_skipped_and_what_could_not_be_read(
 def test_both_parts_of_dev_have_their_row(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
     accuracy.main([str(gold), "--json"])
     rows = json.loads(capsys.readouterr().out)
-    assert list(rows) == ["dev", "dev, two thirds", "dev, kept aside", "seeds"]
+    assert list(rows) == ["dev", "dev, two thirds", "dev, kept aside", "seeds", "dev-vi"]
     assert rows["dev"]["reports"] == rows["dev, two thirds"]["reports"] + rows["dev, kept aside"]["reports"] == 4
     assert rows["seeds"] == {"reports": 1, "score": 1.0, **dict.fromkeys(accuracy.HEADLINE), "acts": 1.0}
 

@@ -20,9 +20,9 @@ def test_texts_have_the_length_asked_for(size: int) -> None:
     assert text_of(size) == text_of(size) != text_of(size, number=1)
 
 
-@pytest.mark.parametrize("name", hostile_names())
-def test_hostile_texts_have_the_length_asked_for(name: str) -> None:
-    assert len(hostile_text(name, 5_000)) == 5_000
+@pytest.mark.parametrize(("language", "name"), [(lang, name) for lang in ("en", "vi") for name in hostile_names(lang)])
+def test_hostile_texts_have_the_length_asked_for(language: str, name: str) -> None:
+    assert len(hostile_text(name, 5_000, language)) == 5_000
 
 
 def test_made_up_names_are_never_the_same_twice() -> None:

@@ -109,3 +109,15 @@ def test_the_additions_that_the_docs_show_are_in_order_and_work(run: Run, tmp_pa
     explained = run("read", "-", "--lexicon", folder, "--explain", stdin=text).stdout
     for own in ("user en/posts.yaml: Grand Vizier", "user en/acts.yaml: covenant", "user world/states.yaml: LAO"):
         assert own in explained
+
+
+def test_languages_are_listed_with_how_far_they_go(run: Run) -> None:
+    lines = run("lexicon", "languages").stdout.splitlines()
+    assert [line.split()[0] for line in lines] == ["en", "lo", "vi"]
+    assert "only begun: states, organisations, dates, offices" in lines[1]
+    assert "read in full" in lines[0] and "read in full" in lines[2]
+
+
+def test_vietnamese_entries_are_shown(run: Run) -> None:
+    shown = run("lexicon", "show", "posts", "--language", "vi", "--find", "Ngoại trưởng").stdout
+    assert shown.startswith("Ngoại trưởng — rank: minister")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from communique.ledgers import accounts, editions, exchanges, instruments, invitations
+from communique.register.identity.posts import office
 from tests.ledgers.filled import Filled
 from tests.ledgers.questions import Answer, Question, anything, asks, only, plain, same
 
@@ -97,6 +98,10 @@ def _level(rows: list[editions.EditionsRow], level: str) -> editions.EditionsRow
     return next((row for row in rows if row.level == level), None)
 
 
+_CAPACITY = {"president": "President", "general_secretary": "General Secretary"}
+"""The file's words for offices, in whatever language a report names them."""
+
+
 @asks("A10b")
 def state_visits(question: Question, filled: Filled) -> Answer:
     held = exchanges.entries(question.dossier(filled), kind="visit", status="held")
@@ -104,7 +109,7 @@ def state_visits(question: Question, filled: Filled) -> Answer:
     visits = []
     for row in rows:
         guest = next(one for one in row.participants if one.party != row.host)
-        capacity = [title.split(" of ")[0] for title in guest.offices]
+        capacity = list(dict.fromkeys(_CAPACITY.get(office(title).level, title) for title in guest.offices))
         visits.append({"visitor": guest.name, "capacity": capacity, "to": row.host, "start": row.start, "end": row.end})
     given = {
         "count": len(rows), "visits": visits,
@@ -318,6 +323,38 @@ def two_accounts(question: Question, filled: Filled) -> Answer:
             "the conversation with the Malaysian minister as part of it": anything(rows, "Mohamad", "Malaysian"),
         },
     )  # fmt: skip
+
+
+_COUNTED = {"1": "one set of phone talks", "2": "two separate calls"}
+"""The file's words for the number of talks that an account tells of."""
+
+
+@asks("A9b")
+def two_accounts_of_calls(question: Question, filled: Filled) -> Answer:
+    rows = accounts.entries(question.dossier(filled))
+    english, vietnamese = question.over or ("", "")
+    count = next(row for row in rows if row.point == "number of talks")
+    condolences = next(row for row in rows if any("chia buồn" in (one.value or "") for one in row.said))
+    issues = next(row for row in rows if row.point == "open issue: outstanding issues")
+    sectors = next(row for row in rows if any("transport links" in (one.value or "") for one in row.said))
+
+    def both(point: str, row: accounts.AccountsRow) -> dict[str, Any]:
+        said = {one.report: "present" if one.value else "absent" for one in row.said}
+        return {"point": point, english: said[english], vietnamese: said[vietnamese]}
+
+    numbers = {one.report: _COUNTED[one.value or ""] for one in count.said}
+    given = {
+        "date": count.day,
+        "differences": [
+            {"point": "number of talks", **numbers},
+            both("condolences for the boat accident in Hạ Long Bay", condolences),
+            both("outstanding issues", issues),
+            both("sectors listed by the Lao side", sectors),
+        ],
+        "suggestion": count.reasoning, "decided_by": count.decides,
+    }  # fmt: skip
+    silent = count.decides is None
+    return Answer(given, rows, {"a silent merge": silent, "a silent split": silent})
 
 
 def _value(said: str | None) -> str:

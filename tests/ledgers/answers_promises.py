@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
 
 from communique.ledgers import (
     Dossier,
@@ -52,7 +54,8 @@ def _invitation(row: invitations.Invitation) -> dict[str, Any]:
     """A row in the words of the file."""
     return {
         "inviter": _end(row.inviter), "invitee": _end(row.invitee), "purposes": list(row.purposes), "host": row.host,
-        "made": row.made, "due": row.due, "wording": row.due_words, "state": row.state, "met": row.met, "date": row.met,
+        "made": row.made, "due": row.due, "wording": row.due_words, "state": row.state,
+        "met": row.met and row.met.split("/")[0], "date": row.met,
         "place": row.met_place, "exchange": [row.met_by, *_quotes(row)], "lag_days": row.lag_days,
         "channel": row.channel,
         "host_person": row.host_person, "host_changed": row.host_changed, "within_due": row.within_due,
@@ -150,6 +153,127 @@ def one_commitment(question: Question, filled: Filled) -> Answer:
     return Answer(_commitment(row), [row], only(question, shows))
 
 
+@asks("B10")
+def trade(question: Question, filled: Filled) -> Answer:
+    dossier = question.dossier(filled)
+    aimed: list[commitments.Commitment] = []
+    targets = []
+    for row in commitments.entries(dossier):
+        levels = [part for part in row.parts if part.kind == "target" and "USD" in part.what]
+        growth = [part for part in row.parts if part.kind == "target" and "%" in part.what]
+        for level in levels:
+            aimed.append(row)
+            billions = int(level.what.split()[0]) // 10**9
+            targets.append({
+                "made": [*(row.first_said or "").split("/"), (row.first_said or "")[:7]],
+                "level": f"US${billions} billion", "due_for_level": level.due,
+                "growth": growth and f"{'–'.join(p.what.split()[0] for p in growth)} per cent in {growth[-1].due}",
+            })  # fmt: skip
+    quotes = [quote for row in aimed for quote in _quotes(row)]
+    told = [v for v in dossier.of("figures") if _is_trade(v) and not any(_sentence(dossier, v) == q for q in quotes)]
+    given = {
+        "targets": targets, "figures": [_figure(dossier, view) for view in told],
+        "reached": "attested" if any(row.status == "met" for row in aimed) else "not_evidenced",
+    }  # fmt: skip
+    ten = [target for target in targets if target["level"] == "US$10 billion"]
+    five = [row for row in aimed if any("5000000000" in part.what for part in row.parts)]
+    shows = {
+        "a year for the US$10 billion": any(target["due_for_level"] for target in ten),
+        "the US$5 billion as reached or missed": any(row.status in ("met", "partly met", "overdue") for row in five),
+    }
+    return Answer(given, [*aimed, *(_Told(evidence=dossier.cite(view)) for view in told)], only(question, shows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told(Row):
+    """Facts that an answer rests on beside the rows of its ledger."""
+
+    ledger: ClassVar[str] = "facts"
+    basis: Any = "attested"
+    reasoning: str = ""
+
+
+def _is_trade(view: Any) -> bool:
+    measured = plain(view.fact.measures or "")
+    return view.fact.unit == "USD" and ("trade" in measured or "kim ngach thuong mai" in measured)
+
+
+def _sentence(dossier: Dossier, view: Any) -> str:
+    return " ".join(dossier.cite(view)[0].sentence.split())
+
+
+_MONTHS = {"ten months": 10, "six months": 6, "quarter": 3}
+
+
+def _figure(dossier: Dossier, view: Any) -> dict[str, Any]:
+    """A figure in the words of the file: the months that its period names, and what the report calls its amount."""
+    one = dossier.cite(view)[0]
+    words = view.fact.period.expression if view.fact.period else ""
+    year = view.fact.period.value if view.fact.period else None
+    months = next((n for said, n in _MONTHS.items() if f"first {said}" in words), None)
+    amount = f"US${int(view.fact.amount) / 1e9:g} billion"
+    if int(view.fact.amount) < 10**9:
+        amount = f"US${int(view.fact.amount) / 1e6:g} million"
+    more = "more than " if f"more than {one.quote}" in " ".join(one.sentence.split()) else ""
+    period = f"{year}-01/{year}-{months:02}" if months else year
+    return {"period": period, "value": f"{more}{amount}", "report": one.name}
+
+
+@asks("B11")
+def reviews(question: Question, filled: Filled) -> Answer:
+    dossier = question.dossier(filled)
+    rows: list[Row] = []
+    given: list[dict[str, Any]] = []
+    for report in ("2025-07-17-commitments-review", "2026-01-14-vi-tong-ket-cam-ket"):
+        mine = [v for v in dossier.of("figures", "posts", "acts") if v.report.name == f"{report}.md"]
+        counts = [v for v in mine if v.group == "figures" and v.fact.unit == "documents"]
+        cited = [dossier.cite(view)[0] for view in counts]
+        rows.append(_Told(evidence=dossier.cite(*counts)))
+        text = " ".join(dossier.text(mine[0].report).split())
+        sentences = [" ".join(one.sentence.split()) for one in cited]
+        chair = [v.fact.person for v in mine if v.group == "posts" and v.fact.evidence[0].start < _CHAIR]
+        asked = [_in_english(clause(v)) for v in mine if v.group == "acts" and v.fact.type == "instruct"]
+        about = [
+            re.search(rf"(\w+ \w+|\w+) {re.escape(one.quote)}", s) for one, s in zip(cited, sentences, strict=True)
+        ]
+        given.append({
+            "date": str(mine[0].report.published), "chair": chair[:1], "asked_for": asked, "period": [*sentences, text],
+            "count": _about(about[0].group() if about[0] else "", int(counts[0].fact.amount)), "compared": sentences,
+            "of_which_2025": [_in_english(found.group()) for found in about[1:] if found],
+        })  # fmt: skip
+        if since := re.search(r"in place since (\w+ \d{4})", text):
+            given.append({"mechanism_since": datetime.strptime(since.group(1), "%B %Y").strftime("%Y-%m")})
+    pair = Dossier(("VNM", "LAO"), question.as_of)
+    told = [v for v in pair.of("instruments") if any(e.name in question.evidence for e in pair.cite(v))]
+    return Answer(given, rows, {question.must_not[0]: bool(told)})
+
+
+def _about(said: str, amount: int) -> str | int:
+    """A count as the file has it: with the words that make it less than exact, else the number."""
+    return said if said.startswith(("more than", "nearly", "hơn", "gần", "trên")) else amount
+
+
+_CHAIR = 120
+"""Within so many characters a review names who chaired it."""
+
+
+@asks("B12")
+def within_asean(question: Question, filled: Filled) -> Answer:
+    rows = [r for r in commitments.entries(question.dossier(filled)) if "ASEAN" in r.forums and len(r.by) > 1]
+    row = max(rows, key=lambda one: one.times)
+    said = {" ".join(words.split()) for words in row.wordings}
+    reports = dict.fromkeys(one.name for one in row.evidence if " ".join(one.quote.split()) in said)
+    given = {
+        "first_seen": row.first_said, "last_seen": row.last_said, "events": row.times, "reports": list(reports),
+        "due": row.due,
+    }  # fmt: skip
+    shows = {
+        "four separate events": row.times == len(question.evidence),
+        "one-sided promises about the chairmanship counted as joint": "chair" in " ".join(row.wordings).lower(),
+    }
+    return Answer(given, [row], only(question, shows))
+
+
 # --- instruments
 
 
@@ -167,6 +291,51 @@ def _instrument(row: instruments.InstrumentRow) -> dict[str, Any]:
         "ordered": row.ordered, "signature": row.signature, "terms": conflict, "signed": row.signed,
         "seen_in": sorted({one.name for one in row.evidence}),
     }  # fmt: skip
+
+
+_STAGES = {
+    "drafting ordered": "drafting ordered", "being negotiated": "being prepared", "signed": "signed",
+    "carrying out urged": "implementation urged", "signing welcomed": "signing welcomed",
+}  # fmt: skip
+"""The file's words for the stages of an instrument."""
+_IN_ENGLISH = {
+    "khuôn khổ hợp tác cho giai đoạn tiếp theo": "framework for the next period", "gần": "nearly",
+    "ký kết": "signing", "triển khai": "carrying out",
+}  # fmt: skip
+"""The words of the Vietnamese reports that the file says in English."""
+
+
+def _in_english(text: str) -> str:
+    """A text with the file's English behind those of its Vietnamese words that the file has."""
+    return " ".join((text, *(english for words, english in _IN_ENGLISH.items() if words in text)))
+
+
+@asks("A8a")
+def life_of_an_agreement(question: Question, filled: Filled) -> Answer:
+    rows = instruments.entries(question.dossier(filled))
+    (row,) = [row for row in rows if "khuôn khổ hợp tác cho giai đoạn tiếp theo" in row.names]
+    quotes = {one.name: one.quote for one in row.evidence}
+    stages = [
+        {
+            "date": one.date, "stage": [_STAGES[one.stage], f"{_in_english(quotes[one.report])} {_STAGES[one.stage]}"],
+            "term": [int(year) for year in one.term.split("–")] if one.term else None,
+            "day": "not stated" if one.date and "/" in one.date else one.date,
+        }
+        for one in row.stages
+    ]  # fmt: skip
+    before = row.predecessor
+    given = {
+        "stages": stages,
+        "term_conflict": [_years(term.begins, term.ends) for term in row.terms],
+        "predecessor": before and {
+            "term": [int(year) for year in (before.term or "").split("–")], "seen_in": list(before.reports)
+        },
+    }  # fmt: skip
+    shows = {
+        "one term shown and the other dropped": len(row.terms) < len(question.expect["term_conflict"]),
+        "a day of signature": row.signed is not None and "/" not in row.signed,
+    }
+    return Answer(given, [row], only(question, shows))
 
 
 @asks("A8b")

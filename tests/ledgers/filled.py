@@ -53,7 +53,7 @@ def report(name: str, *, dated: bool = True) -> Report:
 
 
 def enter(reports: Sequence[Report]) -> None:
-    """Enter reports into the open register; those in a language that is not read yet are stored unread."""
+    """Enter reports into the open register."""
     from communique.register.actions import add_many
 
     for _ in add_many(((one, None) for one in reports), jobs=1):

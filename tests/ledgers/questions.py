@@ -21,8 +21,6 @@ from communique.register.identity.posts import office
 from tests.ledgers.filled import ALL, Filled
 
 FILE = Path(__file__).parent / "ledgers.yaml"
-LEANS_ON_VIETNAMESE = frozenset(("A8a", "A9b", "A10b", "B03", "B04", "B08", "B10", "B11", "B12"))
-"""Questions whose answers need the Vietnamese reports, which are not read yet (see the head of the file)."""
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def test_a_promise_said_at_three_exchanges_is_one_and_counted(corpus: str) -> No
     row = one("back each other at multilateral forums")
     assert (row.times, row.first_said, row.last_said, row.due) == (3, "2023-11-22", "2025-12-12", None)
     assert row.by == ("VNM", "LAO")
-    assert len(row.wordings) == 3
+    assert len(row.wordings) == 4  # one of them in Vietnamese
     assert row.status == "in progress"
 
 
@@ -101,7 +101,8 @@ def test_silence_is_counted_in_exchanges(corpus: str) -> None:
     assert row.status == "silent"
     held = ask("exchanges", "2025-12-12", status="held")
     since = [r for r in held if r.start and r.start > "2025-01-09" and any(account.main for account in r.accounts)]
-    assert row.silent_for == len(since) > 5
+    twice = [r for r in since if r.start == "2025-07-28"]  # one account tells of one call, another of two
+    assert row.silent_for == len(since) - len(twice) + 2 > 5
     assert one("1,160 scholarships", "2025-12-12", silent=99).status == "open"
 
 

@@ -86,6 +86,6 @@ def test_visits_and_hosts_are_balanced(corpus: str) -> None:
     counts = {(row.what, row.host): (row.count, row.other, row.since_last_elsewhere) for row in found}
     assert counts["Việt Nam–Laos Intergovernmental Committee", "LAO"] == (3, 1, 2)
     assert counts["Việt Nam–Laos Intergovernmental Committee", "VNM"] == (1, 3, 0)
-    assert counts["state visit", "LAO"] == (2, 1, 1)
+    assert counts["state visit", "LAO"] == (3, 1, 2)
     visits = next(row for row in found if (row.what, row.host) == ("state visit", "LAO"))
-    assert visits.guests == ("2024-07-11 Tô Lâm", "2025-12-01 Tô Lâm")
+    assert visits.guests == ("2024-07-11 Tô Lâm", "2025-04-24 Lương Cường", "2025-12-01 Tô Lâm")

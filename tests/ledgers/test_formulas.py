@@ -34,7 +34,7 @@ def test_one_element_was_added_in_three_renderings(corpus: str) -> None:
     assert (four.changed_after, four.changed_by) == ("2025-10-27", "2025-12-01")
     used = {one.wording: len(one.reports) for one in four.renderings if one.element == "strategic cohesion"}
     assert used == {"strategic cohesion": 5, "strategic connectivity": 2, "strategic bond": 2}
-    assert three.uses + four.uses == 20
+    assert three.uses + four.uses == 23
 
 
 def test_what_was_not_published_yet_is_not_known(corpus: str) -> None:

@@ -22,7 +22,13 @@ def one(words: str, begins: str | None = None, as_of: str | None = None) -> Any:
 
 @pytest.mark.parametrize(
     ("as_of", "state"),
-    [("2024-12-17", "ordered"), ("2025-11-30", "ordered"), ("2025-12-18", "signed"), ("2026-01-15", "in force")],
+    [
+        ("2024-12-17", "ordered"),
+        ("2025-01-31", "ordered"),
+        ("2025-11-30", "being negotiated"),
+        ("2025-12-18", "signed"),
+        ("2026-01-15", "in force"),
+    ],
 )
 def test_a_stage_is_what_reports_until_that_day_tell(corpus: str, as_of: str, state: str) -> None:
     row = one("cooperation agreement between the two ministries", as_of=as_of)
@@ -50,7 +56,7 @@ def test_no_day_of_signature_is_made_up(corpus: str) -> None:
 def test_what_came_before_is_told_by_terms(corpus: str) -> None:
     row = one("cooperation agreement between the two ministries")
     assert row.predecessor is not None and row.predecessor.term == "2021–2025"
-    assert len(row.predecessor.reports) == 3
+    assert len(row.predecessor.reports) == 4
     programme = one("action programme on economic diplomacy", "2020")
     assert programme.successor is not None and programme.successor.term == "2026–2030"
     assert programme.successor.id == one("action programme on economic diplomacy", "2026").id

@@ -23,9 +23,9 @@ CHOICES: dict[tuple[str, str], tuple[object, ...]] = {
 
 
 @cache
-def reader() -> Reader:
-    """One reader for all tests."""
-    return Reader("en")
+def reader(language: str = "en") -> Reader:
+    """One reader of a language for all tests."""
+    return Reader(language)
 
 
 @cache
@@ -35,11 +35,11 @@ def party_codes() -> frozenset[str]:
     return frozenset(row["code"] for table in ("states", "organisations") for row in lexicon.rows(table))
 
 
-def read_and_check(report: Report) -> Reading:
+def read_and_check(report: Report, language: str = "en") -> Reading:
     """Read a report, check every promise, and return the reading."""
-    reading = reader().read(report)
+    reading = reader(language).read(report)
     check(reading)
-    assert reader().read(report) == reading, "reading twice gives two readings"
+    assert reader(language).read(report) == reading, "reading twice gives two readings"
     data = json.loads(json.dumps(reading.to_dict(), ensure_ascii=False))
     back = Reading.from_dict(data, report.text)
     assert back.to_dict() == data, "the JSON form does not lead back to the reading"

@@ -22,6 +22,7 @@ from tests.reading.checks import check, reader
 SMALL = 8_000
 LARGE = 100_000
 GROWTH = 2.3
+HOSTILE = [(language, name) for language in ("en", "vi") for name in hostile_names(language)]
 SECONDS = 20.0
 """Far above what any machine needs for ``LARGE`` characters in linear time, far below quadratic time."""
 
@@ -44,10 +45,10 @@ def lines_executed(work: Callable[[], object]) -> int:
     return count
 
 
-def steps(text: str) -> int:
+def steps(text: str, language: str = "en") -> int:
     """Lines of Python executed while a text is read."""
     report = Report(text=text, published="2025-12-12")
-    return lines_executed(lambda: reader().read(report))
+    return lines_executed(lambda: reader(language).read(report))
 
 
 def test_the_count_of_steps_sees_a_loop_within_a_loop() -> None:
@@ -57,21 +58,22 @@ def test_the_count_of_steps_sees_a_loop_within_a_loop() -> None:
     assert quadratic(100) > 3.5 * quadratic(50)
 
 
-@pytest.mark.parametrize("name", hostile_names())
-def test_twice_a_hostile_text_takes_twice_the_steps(name: str) -> None:
-    once, twice = (steps(hostile_text(name, size)) for size in (SMALL, 2 * SMALL))
+@pytest.mark.parametrize(("language", "name"), HOSTILE)
+def test_twice_a_hostile_text_takes_twice_the_steps(language: str, name: str) -> None:
+    once, twice = (steps(hostile_text(name, size, language), language) for size in (SMALL, 2 * SMALL))
     assert twice <= GROWTH * once
 
 
-def test_twice_an_ordinary_text_takes_twice_the_steps() -> None:
-    once, twice = (steps(text_of(size)) for size in (2 * SMALL, 4 * SMALL))
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_twice_an_ordinary_text_takes_twice_the_steps(language: str) -> None:
+    once, twice = (steps(text_of(size, 0, language), language) for size in (2 * SMALL, 4 * SMALL))
     assert twice <= GROWTH * once
 
 
-@pytest.mark.parametrize("name", hostile_names())
-def test_a_hostile_text_is_read_in_time_and_keeps_the_promises(name: str) -> None:
-    report = Report(text=hostile_text(name, LARGE), published="2025-12-12")
+@pytest.mark.parametrize(("language", "name"), HOSTILE)
+def test_a_hostile_text_is_read_in_time_and_keeps_the_promises(language: str, name: str) -> None:
+    report = Report(text=hostile_text(name, LARGE, language), published="2025-12-12")
     start = time.perf_counter()
-    reading = reader().read(report)
+    reading = reader(language).read(report)
     assert time.perf_counter() - start < SECONDS
     check(reading)

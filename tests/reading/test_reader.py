@@ -11,7 +11,9 @@ import pytest
 from communique import Reader, Report, read
 from communique.core import CommuniqueError
 from communique.reading.doc import Doc
+from communique.reading.phrases import Phrases
 from communique.reading.reader import reader_for
+from communique.reading.tokens import token_pattern
 from tests.reading.checks import reader
 
 TEXT = "HÀ NỘI — The two ministers agreed on Friday to open a consulate in Huế."
@@ -70,7 +72,7 @@ def test_the_cycle_collector_is_left_as_it_was(looking: bool, monkeypatch: pytes
         raise ArithmeticError
 
     fresh = Reader("en")
-    monkeypatch.setattr(fresh, "_steps", [fail])
+    monkeypatch.setattr(fresh, "_desk", lambda folding: (Phrases(token_pattern([])), [fail]))
     with pytest.raises(ArithmeticError):
         fresh.read(Report(text=TEXT))
     assert gc.isenabled() is looking

@@ -13,7 +13,7 @@ from communique.cli.folders import default_folder, lexicon_folders
 from communique.cli.options import takes_lexicons
 from communique.core import CommuniqueError
 from communique.lexicon import Lexicon, load_lexicon
-from communique.lexicon.load import read_rows
+from communique.lexicon.load import languages, read_rows
 from communique.lexicon.table import Table, check_entry
 from communique.lexicon.tables import TABLES
 from communique.reading import Reader
@@ -30,6 +30,7 @@ def lexicon(ctx: click.Context) -> None:
     \b
     communique lexicon                      the tables
     communique lexicon show posts --find envoy
+    communique lexicon languages            which languages can be read, and how far
     communique lexicon check my-lexicon/
 
     Without a subcommand, the tables are listed.
@@ -52,6 +53,24 @@ def tables(language: str = "en", folders: tuple[Path, ...] = ()) -> None:
             own = sum(str(row["source"]).startswith("user ") for row in rows)
             click.echo(f"  {name:<16}{len(rows):>6} entries" + (f", {own} of them yours" if own else ""))
     click.echo(f"Your additions: {', '.join(map(str, own_folders)) or f'none (their place is {default_folder()})'}")
+
+
+@lexicon.command("languages")
+@takes_lexicons
+def list_languages(folders: tuple[Path, ...]) -> None:
+    """List the languages that can be read, and how far each goes.
+
+    \b
+    communique lexicon languages
+
+    A report's language is found by its text; --language, or language: in its front matter, says otherwise.
+    """
+    own_folders = lexicon_folders(folders)
+    for code in sorted(languages(own_folders)):
+        known = load_lexicon(code, own_folders)
+        reads = known.traits("reads")
+        told = f"only begun: {', '.join(reads)} are recognised, no facts are found" if reads else "read in full"
+        click.echo(f"{code:<4}{known.trait('name') or code:<12} {told}")
 
 
 @lexicon.command()

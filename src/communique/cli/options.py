@@ -16,7 +16,7 @@ _ABOUT = (
     ("--publisher", "TEXT", "Who published it."),
     ("--agency", "TEXT", "The agency it is credited to."),
     ("--side", "CODE", "Whose account it is: VNM, LAO, ASEAN ..."),
-    ("--language", "CODE", "Its language (ISO 639-1). Default: en."),
+    ("--language", "CODE", "Its language (ISO 639-1). Default: as its text shows."),
     ("--url", "URL", "Where it was published."),
     ("--encoding", "NAME", "Encoding of the files. Default: utf-8."),
 )

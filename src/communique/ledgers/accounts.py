@@ -55,6 +55,7 @@ def entries(dossier: Dossier, *, event: str | None = None) -> list[AccountsRow]:
         home = next(e for e in every if any(view is point.values[0][0] for view in e.facts))
         if event in (None, home.id):
             found.append(_row(dossier, home, point, decides="user"))
+            found += [_row(dossier, home, one) for one in in_content(dossier, [view for view, _ in point.values])]
     return found
 
 

@@ -60,6 +60,14 @@ class Lexicon:
         """The entries of one table, the package's first, then the user's."""
         return self._rows[table]
 
+    def trait(self, name: str) -> str | None:
+        """What ``language.yaml`` says of one trait of the language; ``None`` where it says nothing."""
+        return next((row.get("value") for row in self._rows["language"] if row["trait"] == name), None)
+
+    def traits(self, name: str) -> tuple[str, ...]:
+        """The words that ``language.yaml`` lists for one trait: its letters, its common words."""
+        return tuple(word for row in self._rows["language"] if row["trait"] == name for word in row.get("words", ()))
+
     def words(self, table: str, role: str) -> Iterator[str]:
         """The words listed under one role of a word table (``en/words.yaml``)."""
         for row in self._rows[table]:
@@ -100,6 +108,7 @@ def load_lexicon(language: str = "en", folders: tuple[Path, ...] = ()) -> Lexico
     return Lexicon(language, folders)
 
 
-def languages() -> set[str]:
-    """The languages the package can read."""
-    return {path.name for path in HERE.iterdir() if path.is_dir() and path.name not in ("world", "__pycache__")}
+def languages(folders: tuple[Path, ...] = ()) -> set[str]:
+    """The languages that the package, or a user's folders with a ``language.yaml`` of their own, can read."""
+    found = {path.name for path in HERE.iterdir() if path.is_dir() and path.name not in ("world", "__pycache__")}
+    return found | {path.parent.name for folder in folders for path in folder.glob("*/language.yaml")}

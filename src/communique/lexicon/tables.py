@@ -56,6 +56,40 @@ TABLES: dict[str, Table] = {
         world=True,
     ),
     # a language
+    "language": Table(
+        "trait",
+        {"trait": "text", "value": "text", "words": "texts"},
+        ("trait",),
+        {
+            "trait": (
+                "name",
+                "inflection",
+                "diacritics",
+                "spaces",
+                "decimals",
+                "state",
+                "names",
+                "syllable",
+                "letters",
+                "common words",
+                "reads",
+            ),
+        },
+    ),
+    "parties": Table(
+        "code",
+        {
+            "code": "text",
+            "names": "texts",
+            "exact": "texts",
+            "capital": "texts",
+            "cities": "texts",
+            "seats": "texts",
+            "short": "text",
+            "publishers": "texts",
+        },
+        ("code",),
+    ),
     "posts": Table(
         "post",
         {
@@ -70,6 +104,7 @@ TABLES: dict[str, Table] = {
             "gender": "text",
             "same": "text",
             "place": "flag",
+            "head": "flag",
             "never": "texts",
             "style": "flag",
             "country": "text",
@@ -248,7 +283,7 @@ TABLES: dict[str, Table] = {
             "case": "text",
         },
         ("verb", "type"),
-        {"type": (*get_args(ActType), "none")},
+        {"type": (*get_args(ActType), "wish", "none")},
     ),
     "instruments": Table(
         "name",
@@ -283,6 +318,7 @@ TABLES: dict[str, Table] = {
                 "until",
                 "empty",
                 "clause",
+                "period",
                 "not before",
                 "not after",
                 "verb opener",
@@ -366,7 +402,7 @@ TABLES: dict[str, Table] = {
         },
         ("cue", "role"),
         {
-            "role": ("kind", "noun", "verb", "support", "channel", "word"),
+            "role": ("kind", "noun", "verb", "support", "channel", "word", "none"),
             "kind": get_args(ExchangeKind),
             "channel": get_args(Channel),
             "frame": (
@@ -383,6 +419,7 @@ TABLES: dict[str, Table] = {
                 "apart",
                 "attend",
                 "send",
+                "host",
             ),
         },
     ),

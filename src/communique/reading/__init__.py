@@ -1,4 +1,4 @@
-"""The reader: report in, reading out. One step a file, in the order of ``reader.STEPS``."""
+"""The reader: report in, reading out. One step a file, in the order of ``reader.INFLECTED`` or ``ANALYTIC``."""
 
 from communique.reading.reader import Reader, read
 

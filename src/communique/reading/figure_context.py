@@ -11,6 +11,8 @@ from communique.reading.doc import DateMention, Doc
 
 _MEASURE_REACH = 14
 """How far before an amount the noun for what it measures may stand."""
+_OPENING = 3
+"""How far into its sentence a date stands that opens it ("In the whole of 2024, ...")."""
 _PERIOD_REACH = 8
 """How far from an amount the date of its period may stand."""
 _LEADS = (("worth", "of"), ("for", "the", "purpose", "of"), ("in",), ("of",), ("for",))
@@ -115,7 +117,7 @@ class FigureContext:
         """The date that the figure is for: the nearest behind it, else before it, in its stretch of the sentence."""
         behind = doc.within(doc.dates, figure.last, min(right, figure.last + _PERIOD_REACH))
         before = doc.within(doc.dates, max(left, figure.first - _PERIOD_REACH - _MEASURE_REACH), figure.first)
-        for mention in (*behind, *reversed(before)):
+        for mention in (*behind, *(m for m in reversed(before) if figure.kind != "currency" or not _closes(doc, m))):
             period = _period_of(doc, mention)
             if period:
                 return period, (mention.first, mention.last)
@@ -123,6 +125,12 @@ class FigureContext:
         if rates:
             return PartialDate(None, doc.written(rates[0].first, rates[0].last)), (rates[0].first, rates[0].last)
         return None
+
+
+def _closes(doc: Doc, mention: DateMention) -> bool:
+    """Whether a comma sets a date off with what stands before it: "by 10 per cent in 2025, on the way to"."""
+    opens = mention.first - doc.sentence_at(mention.first).first <= _OPENING
+    return not opens and doc.words[mention.last : mention.last + 1] == [","]
 
 
 def _period_of(doc: Doc, mention: DateMention) -> PartialDate | None:

@@ -21,6 +21,10 @@ _FORMS: tuple[tuple[str, PartyForm, str], ...] = (
     ("seats", "seat", "initial"),
 )
 """Field of a state's entry, the form a mention of it has, how it must be capitalised."""
+NOBODY = "none"
+"""The code under which a language lists what only looks like a state's name: "Pháp luật", "Anh hùng"."""
+
+
 class Named(NamedTuple):
     """What a phrase of kind ``party`` names; ``code`` is ``None`` for what only looks like a party."""
 
@@ -41,6 +45,9 @@ class Parties:
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
         self._accented: set[str] = set()
+        self._folding = phrases.folding
+        inflected = lexicon.trait("inflection") != "none"
+        told: Phrases | None = None if inflected else Phrases(token_pattern([]))
         self._titles = frozenset(fold(word) for word in lexicon.words("words", "person title"))
         self._particles = frozenset(fold(word) for word in lexicon.words("words", "name particle"))
         for row in lexicon.rows("no_parties"):
@@ -49,12 +56,30 @@ class Parties:
         for row in lexicon.rows("organisations"):
             self._add_organisation(phrases, row)
         for row in lexicon.rows("states"):
-            self._add_state(phrases, row)
-        self._home = Home(lexicon, phrases)
+            self._add_state(phrases, row, people=inflected)
+        known = {row["code"] for row in lexicon.rows("states")}
+        world = {row["code"]: row for row in lexicon.rows("organisations")}
+        for row in lexicon.rows("parties"):
+            if row["code"] in known:
+                self._add_state(phrases, row, people=True)
+            elif row["code"] == NOBODY:
+                for name in row["names"]:
+                    phrases.add(name, Entry(KIND, Named(None, "name"), row["source"]), "initial")
+            else:
+                self._add_organisation(phrases, {**world.get(row["code"], {}), **row})
+        if told is not None:  # whose report it is, the publisher's name may tell in English
+            for row in lexicon.rows("states"):
+                self._add_state(told, row, people=True)
+            for row in lexicon.rows("organisations"):
+                self._add_organisation(told, row)
+        self._home = Home(lexicon, told or phrases)
+        self._state = lexicon.trait("state")
 
-    def _add_state(self, phrases: Phrases, row: Row) -> None:
+    def _add_state(self, phrases: Phrases, row: Row, *, people: bool) -> None:
         persons = {fold(name) for name in row.get("persons", ())}
         for field, form, case in _FORMS:
+            if field == "demonyms" and not people:
+                continue  # "Lao" is no Laotian where another language's words stand
             for name in row.get(field, ()):
                 named = Named(row["code"], form, person=fold(name) in persons)
                 exact = form == "seat" and name.isupper()
@@ -83,6 +108,8 @@ class Parties:
             if named.forum:
                 doc.forums.append(mention)
         doc.home, doc.home_rule = self._home(doc)
+        if doc.home is None and self._state is not None:
+            doc.home, doc.home_rule = self._state, "the language of the report"
 
     def _is_a_name(self, doc: Doc, first: int, last: int, named: Named) -> bool:
         """Whether the words are part of a person's name: "Nguyễn Thái Học", "President Santiago Peña"."""

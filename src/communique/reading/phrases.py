@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from communique.reading.tokens import fold, tokenize
+from communique.reading.tokens import Folding, fold, tokenize
 
 
 class Entry(NamedTuple):
@@ -34,27 +34,31 @@ _Row = tuple[int, list[str], str, str, Entry]
 
 
 class Phrases:
-    """A table of phrases, compared without case and diacritics unless an entry asks for capitals.
+    """A table of phrases, compared by ``folding`` (without case and diacritics) unless an entry asks for capitals.
 
-    ``case`` is ``"any"``, ``"initial"`` (the first letter must be a capital) or ``"exact"`` (written
+    ``case`` is ``"any"``, ``"initial"`` (the first letter must be no small one) or ``"exact"`` (written
     as in the lexicon, "US" but not "us"). Of two phrases of one kind the longer wins, then the one
     that was added first.
     """
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: re.Pattern[str], folding: Folding = fold) -> None:
         self._pattern = pattern
+        self.folding = folding
         self._rows: dict[str, dict[str | None, list[_Row]]] = {}  # by first word, then second
 
     def add(self, phrase: str, entry: Entry, case: str = "any") -> None:
         """Make ``phrase`` mean ``entry``."""
-        _, _, words, _ = tokenize(self._pattern, phrase)
-        folded = [fold(word) for word in words]
+        _, _, words, folded = tokenize(self._pattern, phrase, self.folding)
         if not folded:
             raise ValueError(f"an empty phrase in {entry.source}")
         second = folded[1] if len(folded) > 1 else None
         rows = self._rows.setdefault(folded[0], {}).setdefault(second, [])
         at = next((i for i, other in enumerate(rows) if other[0] < len(folded)), len(rows))
         rows.insert(at, (len(folded), folded[2:], case, " ".join(words), entry))
+
+    def key(self, phrase: str) -> str:
+        """A phrase as the tokens of a text are compared: folded words with single spaces between."""
+        return " ".join(tokenize(self._pattern, phrase, self.folding)[3])
 
     def find(self, words: list[str], folded: list[str]) -> dict[str, list[Match]]:
         """Every phrase in a text, by kind, in the order of the text; phrases of one kind never overlap."""
@@ -85,7 +89,7 @@ class Phrases:
         """Note a match whose kind is free here and whose capitals are right."""
         if free.get(entry.kind, 0) > first:
             return
-        if case == "initial" and not words[first][0].isupper():
+        if case == "initial" and words[first][0].islower():  # a script without capitals has none to ask for
             return
         if case == "exact" and " ".join(words[first:last]) != written:
             return

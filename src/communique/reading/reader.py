@@ -11,6 +11,7 @@ from typing import Protocol
 
 from communique.core import KINDS, Fact, Reading, Report, Span
 from communique.lexicon import Lexicon, load_lexicon
+from communique.reading import analytic
 from communique.reading.acts import Acts
 from communique.reading.assessments import Assessments
 from communique.reading.changes import Changes
@@ -20,13 +21,14 @@ from communique.reading.exchanges import Exchanges
 from communique.reading.figures import Figures
 from communique.reading.formulas import Formulas
 from communique.reading.instruments import Instruments
+from communique.reading.languages import keeps_marks, language_of
 from communique.reading.milestones import Milestones
 from communique.reading.open_issues import OpenIssues
 from communique.reading.parties import Parties
 from communique.reading.people import People
 from communique.reading.phrases import Phrases
 from communique.reading.sentences import Sentences
-from communique.reading.tokens import token_pattern, tokenize
+from communique.reading.tokens import Folding, fold, fold_keeping_marks, token_pattern, tokenize
 
 VERSION = "1"
 
@@ -41,33 +43,60 @@ class Step(Protocol):
         """Note on the document what this step finds."""
 
 
-STEPS: tuple[type[Step], ...] = (
+INFLECTED: tuple[type[Step], ...] = (
     Sentences, Parties, Dates, People, Exchanges, Acts, Changes, Instruments, Formulas, Figures, Assessments,
     Milestones, OpenIssues,
 )  # fmt: skip
+"""The steps for languages that tell by a word's ending what it does in its sentence."""
+ANALYTIC: tuple[type[Step], ...] = (
+    Sentences, Parties, analytic.Dates, analytic.People, analytic.Exchanges, analytic.Acts, analytic.Instruments,
+    analytic.Formulas, analytic.Figures, analytic.Remarks,
+)  # fmt: skip
+"""The steps for languages whose words never change, so that their order and small words tell all."""
+
+
+def steps_of(lexicon: Lexicon) -> tuple[type[Step], ...]:
+    """The steps that read a language, by what its ``language.yaml`` says of its grammar."""
+    return ANALYTIC if lexicon.trait("inflection") == "none" else INFLECTED
 
 
 class Reader:
-    """Reads reports in one language; picklable, and safe to use for any number of reports."""
+    """Reads reports in one language; picklable, and safe to use for any number of reports.
+
+    Of a language whose diacritics tell words apart it has two sets of steps: one compares words with
+    them, the other, made when it is first needed, without, for reports that leave them out.
+    """
 
     def __init__(self, language: str = "en", lexicons: Sequence[Path] = ()) -> None:
         self.language = language
         self.lexicons = tuple(lexicons)
-        lexicon = load_lexicon(language, self.lexicons)
-        self._pattern = token_pattern(list(lexicon.words("words", "abbreviation")))
-        self._phrases = Phrases(self._pattern)
-        self._steps = [step(lexicon, self._phrases) for step in STEPS]
+        self._lexicon = load_lexicon(language, self.lexicons)
+        abbreviations = list(self._lexicon.words("words", "abbreviation"))
+        self._pattern = token_pattern(abbreviations, spaces=self._lexicon.trait("spaces") != "none")
+        self._marked = self._lexicon.trait("diacritics") == "tell words apart"
+        self._desks: dict[Folding, tuple[Phrases, list[Step]]] = {}
+        self._desk(fold_keeping_marks if self._marked else fold)
 
     def __reduce__(self) -> tuple[type[Reader], tuple[str, tuple[Path, ...]]]:
         return Reader, (self.language, self.lexicons)
 
     def doc(self, report: Report) -> Doc:
         """The document with everything the steps noted: for looking inside the reader."""
-        tokens = tokenize(self._pattern, report.text)
-        doc = Doc(report, tokens, self._phrases.find(tokens[2], tokens[3]), self.language)
-        for step in self._steps:
+        marked = self._marked and keeps_marks(report.text, self.language, self.lexicons)
+        folding = fold_keeping_marks if marked else fold
+        phrases, steps = self._desk(folding)
+        tokens = tokenize(self._pattern, report.text, folding)
+        doc = Doc(report, tokens, phrases.find(tokens[2], tokens[3]), self.language)
+        for step in steps:
             step(doc)
         return doc
+
+    def _desk(self, folding: Folding) -> tuple[Phrases, list[Step]]:
+        """The phrases and steps that compare words by a folding; made once."""
+        if folding not in self._desks:
+            phrases = Phrases(self._pattern, folding)
+            self._desks[folding] = phrases, [step(self._lexicon, phrases) for step in steps_of(self._lexicon)]
+        return self._desks[folding]
 
     def read(self, report: Report) -> Reading:
         """What this reader finds in one report."""
@@ -86,9 +115,16 @@ class Reader:
             agency=report.agency or doc.agency,
             dateline=doc.dateline,
             language=report.language or self.language,
-            notes=tuple(doc.notes),
+            notes=(*self._skeleton(), *doc.notes),
             **groups,  # type: ignore[arg-type]
         )
+
+    def _skeleton(self) -> tuple[str, ...]:
+        """What a language can do of which the lexicon has only the beginnings."""
+        reads = self._lexicon.traits("reads")
+        name = self._lexicon.trait("name") or self.language
+        told = f"{name} is only begun: {', '.join(reads)} are recognised, and no facts are made of them"
+        return (told,) if reads else ()
 
 
 def _once(facts: list[Fact]) -> Iterator[Fact]:
@@ -131,4 +167,4 @@ def read(report: Report, *, lexicons: Sequence[Path] = ()) -> Reading:
     >>> [act.type for act in reading.acts]
     ['agree']
     """
-    return reader_for(report.language or "en", tuple(lexicons)).read(report)
+    return reader_for(language_of(report, tuple(lexicons)), tuple(lexicons)).read(report)

@@ -31,6 +31,7 @@ class Sentences:
     """
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        self.ends = _ENDS | frozenset(lexicon.words("words", "sentence end"))
         self.no_end = frozenset(w.lower() for w in lexicon.words("words", "abbreviation"))
         self.joiners = frozenset(lexicon.words("words", "joiner"))
         self.agencies = frozenset(w.casefold() for w in lexicon.words("words", "agency"))
@@ -95,7 +96,7 @@ class Sentences:
             stop = False
             if breaks.get(i):
                 stop = True
-            elif word in _ENDS or (word[-1] == "." and len(word) > 1):
+            elif word in self.ends or (word[-1] == "." and len(word) > 1):
                 j = i
                 while j + 1 < count and words[j + 1] in _CLOSING and starts[j + 1] == ends[j]:
                     j += 1
@@ -116,7 +117,7 @@ class Sentences:
 
     def _really_ends(self, doc: Doc, i: int, first: int, after: str) -> bool:
         word = doc.words[i]
-        if word in _ENDS:
+        if word in self.ends:
             # "1." at the start of a paragraph is its number
             return not (word == "." and i - first == 1 and doc.words[first].isdigit())
         if word.lower() in self.no_end:
@@ -158,6 +159,9 @@ class Sentences:
             return
         if opening.group(0)[-1] in "–-" and doc.text[opening.end() : opening.end() + 1].strip():
             return  # "Viet Nam–Laos ties": no dateline
+        if place.casefold() in self.agencies:
+            doc.agency = doc.agency or place
+            return
         doc.dateline = place.title() if place.isupper() else place
         end = opening.end()
         first = next((i for i, start in enumerate(doc.starts) if start >= end), len(doc.words))

@@ -120,6 +120,8 @@ def _alike(a: FactView, b: FactView) -> bool:
     shared = concepts(first) & concepts(second)
     if one.type == two.type and (shared or set(one.sectors) & set(two.sectors)):
         return True
+    if a.report.language != b.report.language:  # their words cannot be compared: the matter alone can
+        return (one.type, one.to) == (two.type, two.to) and not (one.sectors or two.sectors)
     x, y = _telling(first), _telling(second)
     return bool(x and y) and len(x & y) / min(len(x), len(y)) >= _ALIKE and (one.type == two.type or bool(shared))
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from communique.core import Figure
 from communique.ledgers.base import Dossier
-from communique.ledgers.followup.events import Event, held
+from communique.ledgers.differing.of_event import counted
+from communique.ledgers.followup.events import Event, events, exchange, held
 from communique.ledgers.followup.items import Item, act_of
 from communique.ledgers.followup.memo import once
 from communique.ledgers.followup.occasions import occasion
@@ -64,7 +65,8 @@ def standing(dossier: Dossier, own: str, silent: int = SILENT) -> Standing:
     parts = tuple(_part(item, found) for item in items_of(dossier)[own])
     said = [occasion(dossier, act) for act in acts]
     days = sorted({one.day for one in said if one.day})
-    times = len({one.event or one.day or one.not_after for one in said})
+    # accounts may count the talks of one day differently: whether they are one or two, they said it that day once
+    times = len({one.day or one.event or one.not_after for one in said})
     due = next((value.iso for act in reversed(acts) if (value := act_of(act).due) and value.iso), None)
     due = due or next((part.due for part in parts if part.due), None)
     quiet = _silent_for(dossier, [one.day or one.not_after for one in said], found)
@@ -135,7 +137,17 @@ def _silent_for(dossier: Dossier, said: list[str | None], found: list[Proposal])
 
 @once
 def _main_days(dossier: Dossier) -> list[date]:
-    return sorted(first for event in main_events(dossier) if (first := first_day(event.start)))
+    """The days of all exchanges that reports are about; talks whose number accounts give differently are as many
+    as the account that tells of most says."""
+    days = sorted(first for event in main_events(dossier) if (first := first_day(event.start)))
+    for point in counted(list(events(dossier).values())):
+        start = exchange(point.values[0][0]).start
+        day = start.first_day if start else None
+        told = sum(int(number or 0) for _, number in point.values)
+        for _ in range(told - max(int(number or 0) for _, number in point.values)):
+            if day in days:
+                days.remove(day)
+    return days
 
 
 def exchanges_since(dossier: Dossier, day: date) -> int:

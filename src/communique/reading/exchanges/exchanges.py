@@ -8,7 +8,10 @@ put together; what the report does not say stays ``None``.
 
 from __future__ import annotations
 
-from communique.core import Exchange, Span
+from dataclasses import replace
+from datetime import timedelta
+
+from communique.core import Exchange, PartialDate, Span
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
 from communique.reading.exchanges.actors import Cast
@@ -27,6 +30,10 @@ from communique.reading.numbers import Numbers
 from communique.reading.phrases import Phrases
 from communique.reading.tokens import fold
 
+_AFTER = 8
+"""How far before a verb "ten days after" may stand, in tokens."""
+_DAYS = 100
+"""So many days after another is no longer counted in days."""
 _NOT_IN_TITLES = ("guest", "stay", "depart", "apart")
 """Frames of verbs that are too common for a title to name an exchange by them."""
 
@@ -60,6 +67,8 @@ class Exchanges:
         cast = Cast(doc, self.words, self.collectives)
         scene = Scene(doc, self.words, cast, self.find_series(doc))
         drafts = self._drafts(scene)
+        for draft in drafts:
+            self._days_after(doc, draft)
         resolve = PartyResolver(doc, cast, self.states)
         resolve(drafts)
         merge = Merger(doc, self.words)
@@ -77,6 +86,20 @@ class Exchanges:
         found += NounDrafts(scene, verbs.used, self.numbers)()
         return sorted(found, key=lambda d: (d.sentence.index, d.head))
 
+    def _days_after(self, doc: Doc, draft: Draft) -> None:
+        """Count back from the day told before it: "on Thursday, ten days after he had welcomed X"."""
+        first = draft.sentence.first
+        for i in range(max(first + 2, draft.head - _AFTER), draft.head):
+            if doc.folded[i] != "after" or doc.folded[i - 1] not in self.words.sets["day"]:
+                continue
+            number = self.numbers.cardinal_at(doc, i - 2)
+            before = [d for d in doc.within(doc.dates, first, i) if d.past[0].precision == "day"]
+            day = before[-1].past[0].first_day if before else None
+            if number and day and number[0] < _DAYS:
+                told = doc.written(i - 2, i)
+                value = PartialDate((day - timedelta(days=number[0])).isoformat(), told, f"{told} it was {day}")
+                draft.date = replace(before[-1], past=(value, None), future=(value, None))
+
     @staticmethod
     def _enough(draft: Draft) -> bool:
         """Whether two parties are there: their codes, or a guest whose state the report leaves out."""
@@ -89,10 +112,15 @@ class Exchanges:
         inferred = dict(event.inferred)
         if start and start.inferred:
             inferred.setdefault("start", start.inferred)
+        began = end is None and event.kind == "visit" and self._began(doc, event)
+        if began and start and start.first_day:
+            last = start.first_day + timedelta(days=event.days - 1)
+            end = PartialDate(last.isoformat(), start.expression, f"counted on {event.days} days from its beginning")
+            inferred["end"] = str(end.inferred)
         planned, today = event.planned, doc.report.day
         if today and start and start.first_day and start.first_day > today and start.precision == "day" and not planned:
             planned, inferred["status"] = True, "its date is after the publication"
-        if event.kind == "visit" and today and start and end and start.first_day == today and not planned:
+        if event.kind == "visit" and today and start and end and start.first_day == today and not (planned or began):
             if end.first_day and end.first_day > today:
                 planned, inferred["status"] = True, "it goes on after the publication"
         channel = self._channel(event)
@@ -115,6 +143,11 @@ class Exchanges:
             edition=event.series.edition if event.series else None,
             main=event.main,
         )
+
+    def _began(self, doc: Doc, event: Draft) -> bool:
+        """Whether a visit of so many days is told as begun on its day: "began a two-day visit on Monday"."""
+        day = event.date is not None and event.date.past[0].precision == "day" and not event.ends
+        return day and event.days > 1 and not self.words.sets["began"].isdisjoint(doc.folded[event.first : event.head])
 
     @staticmethod
     def _rules(event: Draft) -> dict[str, str]:

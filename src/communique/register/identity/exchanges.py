@@ -11,7 +11,7 @@ from communique.register.identity.fold import fold
 from communique.register.identity.names import likeness, name_key
 from communique.register.identity.nodes import Match, Node, node_id
 from communique.register.identity.series import MANY, compare_series
-from communique.register.identity.world import is_state, state_of
+from communique.register.identity.world import is_state, same_capital, state_of
 
 FAMILY = {
     "call": "talk", "meeting": "talk", "courtesy_call": "talk", "consultation": "talk", "session": "talk",
@@ -19,6 +19,7 @@ FAMILY = {
 }  # fmt: skip
 """Kinds that one report may write for another's: a phone call is another's online talks; a visit is no meeting."""
 
+_MONTH = 7  # characters of a date that tells its month
 _NUMBERED = 10  # from this edition on, one number in one year is no coincidence between two committees
 
 
@@ -137,7 +138,7 @@ def _place(a: str | None, b: str | None) -> str:
     """``same``, ``within``, ``apart`` or ``unknown``."""
     if not a or not b:
         return "unknown"
-    if fold(a) == fold(b):
+    if fold(a) == fold(b) or same_capital(a, b):
         return "same"
     one, two = state_of(a), state_of(b)
     if one is None or two is None:
@@ -246,7 +247,11 @@ def _by_circumstance(
     else:
         score = 0.76
         reasons.append("the year fits")
-    if people == "unknown":
+    known = one["series"] and two["series"] and one["family"] != "summit" and _series(one, two, 0.88)
+    if people == "unknown" and known and precise >= _MONTH:
+        score += 0.06 * (precise == _MONTH)
+        reasons.append("the same standing series, which meets no twice in a month")
+    elif people == "unknown":
         score -= 0.22
         reasons.append("people not named by one")
     else:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from communique.register.identity.fold import words
+from communique.register.identity.fold import fold, words
 from communique.register.identity.nodes import Match, Node, node_id
 from communique.register.identity.tables import listed, table, take
 from communique.register.identity.world import party_words
 
 _THEIRS = re.compile(r"\b(their|its|this)\b", re.IGNORECASE)
+_TERM = re.compile(r"\b20\d\d\s?[-–]\s?(20\d\d)\b")
 _OWNED = re.compile(r"\w(?:[’']s|s[’'])\s*$")  # "the two ministries’ cooperation agreement"
 
 
@@ -27,6 +28,9 @@ def instrument_node(
     tokens = [word for word in words(content["name"].replace("-", " ")) if not word.isdigit()]
     parties = party_words(tuple(sorted(content["parties"])))
     holders = _holders(tokens, portfolio)
+    ahead = words(before.replace("-", " "))
+    if not holders and _said("topic", ahead):
+        holders = _holders(list(ahead), portfolio)
     if not holders and (_THEIRS.search(quote) or _OWNED.search(before)):
         holders = _holders(list(words(before.replace("-", " "))), portfolio)
     types = take(tokens, "instruments", "types")
@@ -42,6 +46,7 @@ def instrument_node(
         "from": content["valid_from"],
         "to": content["valid_to"],
         "year": year.group() if year and not content["valid_from"] else None,
+        "follows": _last_year(before) if _said("next_period", words(content["name"])) else None,
         "day": (day or published) if of_a_day else None,
         "signed": (published or "")[:7] if content["status"] == "signed" and not content["valid_from"] else None,
     }
@@ -49,13 +54,27 @@ def instrument_node(
     return Node(node_id("instrument", features), "instrument", content["name"], features, (block,), (block,))
 
 
+def _said(section: str, tokens: tuple[str, ...]) -> bool:
+    """Whether some words hold one of a section's phrases."""
+    text = f" {' '.join(tokens)} "
+    return any(f" {phrase} " in text for phrase in listed("instruments", section))
+
+
+def _last_year(before: str) -> str | None:
+    """The last year of the term named last in the words before an instrument."""
+    terms = _TERM.findall(before)
+    return terms[-1] if terms else None
+
+
 def _holders(tokens: list[str], portfolio: str) -> str:
     """Between whom it is, taken out of ``tokens``: "ministries:foreign", "governments", or nothing."""
-    at = next((i for i in reversed(range(len(tokens))) if tokens[i] in ("ministries", "ministry")), None)
+    ministries = {fold(word) for word in table("instruments")["holders"]["ministries"]}
+    at = next((i for i in reversed(range(len(tokens))) if tokens[i] in ministries), None)
     if at is not None:
         named = take(tokens[:at], "posts", "portfolios")
-        which = named[-1] if named else portfolio
-        del tokens[max(0, at - len(named)) : at + 1]
+        behind = take(tokens[at + 1 : at + 3], "posts", "portfolios") if not named else []  # "hai Bộ Ngoại giao"
+        which = (named or behind or [portfolio])[-1]
+        del tokens[max(0, at - len(named)) : at + 1 + 2 * bool(behind)]
         return f"ministries:{which}" if which else "ministries"
     found = take(tokens, "instruments", "holders")
     return found[-1] if found else ""
@@ -134,6 +153,10 @@ def _terms_alike(one: Mapping[str, Any], two: Mapping[str, Any], reasons: list[s
             reasons.append(f"terms from {one['from']}, but to {one['to']} and to {two['to']}: both kept")
             return -0.02
         return 0.0
+    for undated, dated in ((one, two), (two, one)):
+        if undated["follows"] and dated["from"] and int(undated["follows"]) + 1 == int(dated["from"][:4]):
+            reasons.append(f"for the period after {undated['follows']}")
+            return 0.0
     if one["from"] or two["from"]:
         reasons.append("one without a term")
         return -0.1

@@ -8,7 +8,9 @@ from communique.lexicon.single import table_rows
 from communique.register.identity.fold import fold, words
 
 _SMALL = frozenset({"of", "the", "and", "de", "la"})
-_COMMON = frozenset({"republic", "people", "democratic", "united", "new", "south"})
+_COMMON = frozenset(
+    {"republic", "people", "democratic", "united", "new", "south", "hoa", "dan", "chu", "nhan", "hop", "quoc"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +25,27 @@ def _states() -> tuple[dict[str, str], dict[str, frozenset[str]], dict[str, froz
             places.setdefault(fold(place), row["code"])
         names[row["code"]] = frozenset(map(fold, own))
         parts[row["code"]] = frozenset(w for n in (*own, *row.get("demonyms", ())) for w in words(n)) - _SMALL
+    for row in table_rows("parties", own=False):  # as other languages write them
+        if row["code"] in names:
+            own = [*row.get("names", ()), *row.get("exact", ())]
+            for place in (*own, *row.get("capital", ()), *row.get("cities", ())):
+                places.setdefault(fold(place), row["code"])
+            names[row["code"]] |= frozenset(map(fold, own))
+            parts[row["code"]] |= frozenset(w for n in (*own, row.get("short", "")) for w in words(n)) - _SMALL
     return places, names, parts
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    """The state whose capital a town is, by any of the town's names in any language."""
+    rows = (*table_rows("states", own=False), *table_rows("parties", own=False))
+    return {fold(name): row["code"] for row in rows for name in row.get("capital", ())}
+
+
+def same_capital(one: str, two: str) -> bool:
+    """Whether two names are of one capital: "Vientiane" and "Viêng Chăn"."""
+    first = _capitals().get(fold(one))
+    return first is not None and first == _capitals().get(fold(two))
 
 
 def state_of(place: str | None) -> str | None:

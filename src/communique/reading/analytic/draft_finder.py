@@ -1,0 +1,62 @@
+"""All drafts of a document, sentence by sentence: verbs with the subject that they share, nouns, series."""
+
+from __future__ import annotations
+
+from communique.reading.acts.actors import Actor
+from communique.reading.analytic.actors import between
+from communique.reading.analytic.drafts import Draft
+from communique.reading.analytic.exchange_words import Cue
+from communique.reading.analytic.noun_drafts import NounDrafts
+from communique.reading.analytic.verb_drafts import VerbDrafts
+
+
+class DraftFinder(VerbDrafts, NounDrafts):
+    """Makes the drafts of one document."""
+
+    def __call__(self) -> list[Draft]:
+        """All drafts, in the order of the text."""
+        found: list[Draft] = []
+        doc = self.doc
+        for sentence in doc.sentences:
+            if not sentence.body:
+                continue
+            subject: list[Actor] = []
+            planned = False
+            by_last = {a.last: a for a in between(self.actors, sentence.first, sentence.last)}
+            last_verb = -99
+            for match in doc.within(doc.found("exchange"), sentence.first, sentence.last):
+                if match.value is None:
+                    continue
+                if match.first in self.taken and match.value.kind != "meeting":
+                    continue
+                cue: Cue = match.value
+                if cue.role == "noun":
+                    found += self._noun(match, cue, sentence, subject)
+                    continue
+                own, coming = self._subject(match, sentence, by_last)
+                if not own and not subject and cue.frame == "place" and cue.bare:
+                    own = self._traveller(match.first, sentence)
+                if own:
+                    subject, planned = [self._meant(a) for a in own], coming
+                elif not (subject and self._listed(match, last_verb)):
+                    if not (subject and cue.frame == "place" and cue.bare):
+                        continue
+                else:
+                    planned = planned or coming
+                made = self._verb(match, cue, sentence, subject, planned)
+                found += made
+                last_verb = match.last if made or cue.frame == "place" else last_verb
+            found += self._of_series(sentence, by_last, subject)
+            self._remember(sentence)
+        self._margins(found)
+        return sorted(found, key=lambda d: (d.sentence.index, d.head))
+
+    @staticmethod
+    def _margins(found: list[Draft]) -> None:
+        """Count those who met on the margins of a gathering among those who took part in it."""
+        beside = {d.sentence.index: d for d in found if d.kind == "meeting" and d.predicate}
+        for draft in found:
+            other = beside.get(draft.sentence.index) if draft.kind == "summit" and draft.mentioned else None
+            if other is not None:
+                draft.codes = tuple(dict.fromkeys((*draft.codes, *other.codes)))
+                draft.people = [*draft.people, *(p for p in other.people if p not in draft.people)]
