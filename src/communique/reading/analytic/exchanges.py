@@ -25,6 +25,10 @@ _MEMORY = 40
 """How many events back a mention may return to."""
 
 
+_NEAR_SPANS = 4
+"""So many first and last spans of an event are looked at for one that holds another."""
+
+
 class Exchanges:
     """Fills ``doc.exchanges`` and ``doc.sides``."""
 
@@ -224,7 +228,8 @@ class Exchanges:
             while last - 1 > first and doc.words[last - 1] in ",;.:-–":
                 last -= 1
             span = doc.span(first, max(last, first + 1))
-            if not any(s.start <= span.start and span.end <= s.end for s in spans):
+            near = (*spans[:_NEAR_SPANS], *spans[-_NEAR_SPANS:])  # not all: a text may tell one event a thousand times
+            if not any(s.start <= span.start and span.end <= s.end for s in near):
                 spans.append(span)
         return tuple(spans)
 

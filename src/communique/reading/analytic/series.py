@@ -114,8 +114,8 @@ class SeriesFinder:
         """Where a name ends, over states, small words and an acronym, and the number in it or behind it."""
         numbered: tuple[int, int, int] | None = None
         stop = min(limit, at + _NAME)
-        parties = {p.first: p.last for p in (*doc.parties, *doc.forums)}
-        shorts = {m.first: m.last for m in doc.found("party short")}
+        parties = {p.first: p.last for named in (doc.parties, doc.forums) for p in doc.within(named, at, stop)}
+        shorts = {m.first: m.last for m in doc.within(doc.found("party short"), at, stop)}
         levels = {m.first: m.last for m in doc.within(doc.found("series level"), at, stop)}
         sure = at
         while at < stop:
