@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -74,13 +74,20 @@ def report_now(row: m.Report, fixed: dict[str, dict[str, Any]] | None = None) ->
 
 
 def facts_now(
-    rows: Iterable[FactRow], fixed: dict[str, dict[str, Any]] | None = None, *, reasons: bool = True
-) -> dict[int, Fact]:
-    """Facts as they stand today, by row; without ``reasons`` they lack what each field rests on."""
+    rows: Iterable[FactRow], fixed: dict[str, dict[str, Any]] | None = None, *, reasons: bool = True,
+    shas: Mapping[int, str] | None = None,
+) -> dict[int, Fact]:  # fmt: skip
+    """Facts as they stand today, by row; without ``reasons`` they lack what each field rests on.
+
+    ``shas`` are the hashes of their reports, where they are known already.
+    """
     listed = list(rows)
     fixed = all_corrections() if fixed is None else fixed
-    shas = dict(m.Report.objects.filter(pk__in={r.report_id for r in listed}).values_list("pk", "sha256"))
-    by_row = {row.pk: fixed.get(fact_id(shas[row.report_id], row.fid), {}) for row in listed} if fixed else {}
+    by_row: dict[int, dict[str, Any]] = {}
+    if fixed:
+        if shas is None:
+            shas = dict(m.Report.objects.filter(pk__in={r.report_id for r in listed}).values_list("pk", "sha256"))
+        by_row = {row.pk: fixed.get(fact_id(shas[row.report_id], row.fid), {}) for row in listed}
     return core_facts(listed, by_row, reasons=reasons)
 
 

@@ -8,7 +8,7 @@ known to have been out by any day, and counts only where no day is asked for.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -178,13 +178,14 @@ class View:
             views = {pk: view for pk, view in views.items() if pk in mentioned}
         places: list[tuple[int, int, str, str]] = []
         facts: dict[int, Fact] = {}
+        shas = {pk: view.sha256 for pk, view in views.items()}
         for some in chunks(views):
             found = m.Fact.objects.filter(report__in=some, live=True)
             if groups:
                 found = found.filter(group__in=groups)
             if nodes is not None:
                 found = found.filter(pk__in=m.Mention.objects.filter(node__in=nodes).values("fact"))
-            places += self._fill(facts, found, reasons)
+            places += self._fill(facts, found, reasons, shas)
         ids = {pk: fact_id(views[report].sha256, fid) for pk, report, fid, _ in places}
         if not everything and self._rejected:
             places = [place for place in places if ids[place[0]] not in self._rejected]
@@ -194,7 +195,9 @@ class View:
             out, key=lambda f: (f.report.published or FAR, f.report.sha256, f.fact.evidence[0].start, f.group, f.id)
         )
 
-    def _fill(self, facts: dict[int, Fact], found: QuerySet[m.Fact], reasons: bool) -> list[tuple[int, int, str, str]]:
+    def _fill(
+        self, facts: dict[int, Fact], found: QuerySet[m.Fact], reasons: bool, shas: Mapping[int, str]
+    ) -> list[tuple[int, int, str, str]]:  # fmt: skip
         """Add the facts of a query, by row; (row, report's row, id, kind) of each."""
         if reasons or not self._read_before:
             rows = fact_rows(found, reasons=reasons)
@@ -205,7 +208,7 @@ class View:
             facts.update((pk, self._made[pk]) for pk, *_ in places if pk in self._made)
             unread = (m.Fact.objects.filter(pk__in=some) for some in chunks(missing))
             rows = [row for some in unread for row in fact_rows(some, reasons=False)]
-        made = facts_now(rows, self.corrections, reasons=reasons)
+        made = facts_now(rows, self.corrections, reasons=reasons, shas=shas)
         facts.update(made)
         if not reasons:
             self._made.update(made)
