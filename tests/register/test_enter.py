@@ -69,14 +69,21 @@ def test_a_report_without_a_date_enters_and_is_asked_for(db: str) -> None:
     assert not [item for item in queue() if item.what == "undated"]
 
 
-def test_a_language_nobody_reads_is_kept_and_found(db: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "text", "word", "said"),
+    [
+        ("km", "ភាគីទាំងពីរបានផ្លាស់ប្តូរយោបល់ អំពីទំនាក់ទំនង។", "ទំនាក់ទំនង", "no lexicon for the language 'km'"),
+        ("lo", "ສອງຝ່າຍໄດ້ແລກປ່ຽນຄວາມຄິດເຫັນ ກ່ຽວກັບສາຍພົວພັນ.", "ສາຍພົວພັນ", "Lao is only begun"),
+    ],
+)
+def test_a_language_not_read_is_kept_and_found(db: str, language: str, text: str, word: str, said: str) -> None:
     from communique.register import actions
     from communique.register.search import search
 
-    entered = actions.add(Report(text="ສອງຝ່າຍໄດ້ແລກປ່ຽນຄວາມຄິດເຫັນ ກ່ຽວກັບສາຍພົວພັນ.", language="lo", published="2025-12-12"))
+    entered = actions.add(Report(text=text, language=language, published="2025-12-12"))
     assert entered.state == "new"
-    assert "no lexicon for the language 'lo'" in entered.notes[0]
-    assert [hit.report.id for hit in search("ສາຍພົວພັນ")] == [entered.id]
+    assert said in entered.notes[0]
+    assert [hit.report.id for hit in search(word)] == [entered.id]
 
 
 def test_the_same_story_in_nearly_the_same_words_is_proposed_as_a_version(db: str) -> None:
