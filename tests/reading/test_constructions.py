@@ -259,3 +259,14 @@ def test_a_renewed_partnership_has_its_day() -> None:
     assert main.kind == "signing"
     assert main.start is not None
     assert main.start.iso == "2023-10-16"
+
+
+def test_the_next_dialogue_is_one_of_the_dialogue_named_before() -> None:
+    reading = read(
+        "Secretary of State Antony J. Blinken and Foreign Minister Murat Nurtleu of Kazakhstan co-chaired the sixth "
+        "U.S.-Kazakhstan Strategic Dialogue in Washington on May 13. The next dialogue will take place in Astana in "
+        "2025.",
+        "USA", "2024-05-15",
+    )  # fmt: skip
+    coming = next(one for one in reading.exchanges if one.status == "planned")
+    assert (coming.mechanism, coming.edition) == ("U.S.-Kazakhstan Strategic Dialogue", None)

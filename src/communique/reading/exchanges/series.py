@@ -9,6 +9,7 @@ from communique.reading.exchanges.names import SeriesNames
 from communique.reading.exchanges.words import ExchangeWords, Marks, SeriesWord
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
+from communique.reading.tokens import fold
 
 _HOLDERS = 6
 """How many words may name the bodies that hold a series."""
@@ -214,18 +215,28 @@ class _Finding:
     # --- later mentions -----------------------------------------------------------------------------------------
     def _remember(self, series: Series) -> None:
         """Keep a name for later mentions; give "the 11th consultation" the name of that noun told before."""
-        base = self.by_source.get(series.source)
+        base = self.by_source.get(series.source) or self._of_noun(series)
         if base and series.name and " " not in series.name and base.name and base.name.endswith(series.name):
             series.name, series.codes = base.name, series.codes or base.codes  # "the next meeting of the Commission"
         if series.plain:
             if base:
                 series.name, series.codes = base.name, series.codes or base.codes
-                series.plain = series.edition is None
+                series.plain = series.edition is None and not self._next(series)
         elif series.kind in ("session", "consultation"):
             self.by_source.setdefault(series.source, series)
         short = self._abbreviation(series)
         if short:
             self.aliases.setdefault(short, series)
+
+    def _next(self, series: Series) -> bool:
+        return self.doc.folded[series.head - 1 : series.head] == ["next"]
+
+    def _of_noun(self, series: Series) -> Series | None:
+        """The series named before whose name ends with the noun that stands alone: "the next dialogue"."""
+        if not series.plain or not self._next(series):
+            return None
+        noun = " ".join(self.doc.folded[series.head : series.last])
+        return next((one for one in self.by_source.values() if one.name and fold(one.name).endswith(noun)), None)
 
     def _abbreviation(self, series: Series) -> str | None:
         """The capitals in brackets behind or inside a name: "(JCBC)", "(“CLMM”)", "(14th BSAEV)"."""
