@@ -73,9 +73,19 @@ def test_a_language_nobody_reads_is_kept_and_found(db: str) -> None:
     from communique.register import actions
     from communique.register.search import search
 
-    entered = actions.add(Report(text="ສອງຝ່າຍໄດ້ແລກປ່ຽນຄວາມຄິດເຫັນ ກ່ຽວກັບສາຍພົວພັນ.", language="lo", published="2025-12-12"))
+    text = "ทั้งสองฝ่ายได้แลกเปลี่ยนความคิดเห็น เกี่ยวกับความสัมพันธ์"
+    entered = actions.add(Report(text=text, language="th", published="2025-12-12"))
     assert entered.state == "new"
-    assert "no lexicon for the language 'lo'" in entered.notes[0]
+    assert "no lexicon for the language 'th'" in entered.notes[0]
+    assert [hit.report.id for hit in search("ความสัมพันธ์")] == [entered.id]
+
+
+def test_a_language_that_is_only_begun_is_kept_and_says_so(db: str) -> None:
+    from communique.register import actions
+    from communique.register.search import search
+
+    entered = actions.add(Report(text="ສອງຝ່າຍໄດ້ແລກປ່ຽນຄວາມຄິດເຫັນ ກ່ຽວກັບສາຍພົວພັນ.", published="2025-12-12"))
+    assert "Lao is only begun" in entered.notes[0]
     assert [hit.report.id for hit in search("ສາຍພົວພັນ")] == [entered.id]
 
 
