@@ -280,6 +280,7 @@ TABLES: dict[str, Table] = {
             "to": "text",
             "noun": "flag",
             "by": "text",
+            "alone": "text",
             "case": "text",
         },
         ("verb", "type"),

@@ -12,7 +12,6 @@ from communique.lexicon import Lexicon
 from communique.reading.acts.actors import Actor
 from communique.reading.doc import Doc
 from communique.reading.phrases import Entry, Phrases
-from communique.reading.tokens import fold
 
 _ROLES = ("collective", "side", "home", "guest", "he", "she", "they", "we")
 
@@ -142,8 +141,3 @@ class Sides:
         codes = dict.fromkeys(code for parties, _, _ in told for code in parties)
         rules = dict.fromkeys(rule for _, rule, _ in told)
         return tuple(codes), "; ".join(rules), next((how for _, _, how in told if how), None)
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether one name is a part of another."""
-    return set(fold(a).split()) <= set(fold(b).split())

@@ -62,6 +62,7 @@ class Clauses:
             for verb in row["verbs"]
         }
         self.passive = frozenset(key(w) for w in lexicon.words("words", "passive"))
+        self.takes_place = tuple(key(w) for w in lexicon.words("words", "takes place"))
         self.such_as = frozenset(key(w) for w in lexicon.words("words", "such as"))
         self.joiners = self.and_ | frozenset(key(w) for w in lexicon.words("words", "ends no clause"))
         self.relative = frozenset(key(w) for w in lexicon.words("words", "relative"))
@@ -97,7 +98,7 @@ class Clauses:
                 found.append(predicate)
                 taken = last
         self._close(doc, sentence, found, here)
-        return [p for p in found if p.subjects or p.leading or p.row.get("by")]
+        return [p for p in found if p.subjects or p.leading or p.row.get("by") or p.role == "event"]
 
     def _future_verbs(self, doc: Doc, sentence: Sentence, known: set[int]) -> list[tuple[int, int, Row]]:
         """What will be done, where the verb itself is no act: "sẽ thăm", "sẽ tổ chức"."""
@@ -129,6 +130,8 @@ class Clauses:
         if row.get("by") == "behind":  # "theo lời mời của X": whoever is named behind it
             return Predicate(first, last, row, first, [], future=False, role="noun")
         subjects = self.subjects(doc, sentence, by_last, at)
+        if row.get("future") and previous is None and not subjects and self._occasion(doc, sentence, first, last):
+            return Predicate(first, last, {**row, "type": "plan"}, sentence.first, [], future=True, role="event")
         if subjects:
             start = subjects[0].first
             embedded, said = self._embedded(doc, sentence, previous, start)
@@ -160,6 +163,17 @@ class Clauses:
             if leading:
                 return Predicate(first, last, row, first, leading, future=future, role="joined")
         return None
+
+    def _occasion(self, doc: Doc, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a sentence is about an occasion that will take place: "Kỳ họp lần thứ 49 sẽ được tổ chức"."""
+        text = f" {' '.join(doc.folded[first : last + 2])} "
+        noun = [
+            m for m in doc.within(doc.found("exchange"), sentence.first, first) if m.value and m.value.role == "noun"
+        ]
+        series = doc.within(doc.found("series occurrence"), sentence.first, first) or doc.within(
+            doc.found("series name"), sentence.first, first
+        )
+        return bool(noun or series) and any(f" {words} " in text for words in self.takes_place)
 
     @staticmethod
     def _near(previous: Predicate, first: int) -> bool:

@@ -34,6 +34,8 @@ class DraftFinder(VerbDrafts, NounDrafts):
                     found += self._noun(match, cue, sentence, subject)
                     continue
                 own, coming = self._subject(match, sentence, by_last)
+                if not own and cue.frame in ("apart", "with") and match.first <= sentence.first + 1:
+                    own = self._opened(match.last, sentence)
                 if not own and not subject and cue.frame == "place" and cue.bare:
                     own = self._traveller(match.first, sentence)
                 if own:

@@ -103,6 +103,13 @@ class Drafter:
                 return [actor]
         return []
 
+    def _opened(self, at: int, sentence: Sentence) -> list[Actor]:
+        """Who meets somebody in the words that open a sentence: "Gặp Tổng Thư ký X, Thủ tướng Y khẳng định"."""
+        comma = next((i for i in range(at, min(sentence.last, at + 20)) if self.doc.words[i] == ","), None)
+        if comma is None:
+            return []
+        return [a for a in between(self.actors, comma + 1, comma + 3) if a.kind in ("person", "post")][:1]
+
     def _wished(self, first: int) -> bool:
         """Whether a journey is only wished for: "mong muốn sớm thăm Việt Nam"."""
         near = self.doc.within(self.doc.found("act"), max(0, first - 5), first)

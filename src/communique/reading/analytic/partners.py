@@ -55,7 +55,7 @@ class Partners(Drafter):
     def _new_clause(self, actor: Actor, sentence: Sentence) -> bool:
         """Whether the actor behind a comma opens a clause of its own: a verb follows."""
         near = self.doc.within(self.doc.found("act"), actor.last, min(actor.last + 3, sentence.last))
-        return bool(near)
+        return any(match.value["type"] != "none" or "when" in match.value for match in near)
 
     def _leader(self, at: int, sentence: Sentence, by_first: dict[int, Actor]) -> Actor | None:
         """Who leads the delegation just named: "đoàn đại biểu cấp cao Lào do X dẫn đầu"."""

@@ -21,8 +21,8 @@ class VerbDrafts(Partners):
         if cue.frame == "message" and not others:
             others = self._beside(match.last, sentence) or self._home(subject)
         draft = Draft(
-            cue.kind, subject[0].first, max(end, match.last), match.first, sentence, match.entry.source,
-            planned=planned, predicate=True,
+            cue.kind, min(subject[0].first, match.first), max(end, match.last), match.first, sentence,
+            match.entry.source, planned=planned, predicate=True,
         )  # fmt: skip
         draft.plural = any(a.kind == "collective" for a in subject)
         self._fill(draft, [*subject, *others])
