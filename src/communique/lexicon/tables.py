@@ -312,6 +312,7 @@ TABLES: dict[str, Table] = {
                 "generic",
                 "joint",
                 "field",
+                "inside",
                 "left stop",
                 "connector",
                 "complement",

@@ -262,7 +262,11 @@ class Acts:
         return ()
 
     def _sectors(self, doc: Doc, start: int, end: int, kind: str, own: set[str], sides: Sides) -> tuple[Sector, ...]:
-        found = [m for m in doc.within(doc.found("sector"), start, end) if m.first not in self._titled(doc, start, end)]
+        titled = self._titled(doc, start, end)
+        found = [
+            m for m in doc.within(doc.found("sector"), start, end)
+            if m.first not in titled and not _named_so(doc, m.first, m.last)
+        ]  # fmt: skip
         named: set[Sector] = {m.value for m in found} - {"none"}
         states = (p for p in doc.within(doc.parties, start, end) if p.form == "name")
         if any(p.code not in own | sides.met for p in states):
@@ -309,6 +313,11 @@ def _says_again(act: Act, words: set[str], other: Act) -> bool:
     if (act.type, act.by) != (other.type, other.by):
         return False
     return len(words & set(other.evidence[0].quote.lower().split())) >= _AGAIN * len(words)
+
+
+def _named_so(doc: Doc, first: int, last: int) -> bool:
+    """Whether one syllable with a capital inside a sentence is part of a name: "Điện Biên"."""
+    return last - first == 1 and doc.words[first].istitle() and doc.sentence_at(first).first != first
 
 
 def likely_sides(doc: Doc) -> tuple[str, ...]:

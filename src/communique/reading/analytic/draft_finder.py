@@ -38,6 +38,8 @@ class DraftFinder(VerbDrafts, NounDrafts):
                     own = self._opened(match.last, sentence)
                 if not own and not subject and cue.frame == "place" and cue.bare:
                     own = self._traveller(match.first, sentence)
+                if not own and cue.frame == "place":
+                    own = self._met(match.first, sentence, by_last)
                 if own:
                     subject, planned = [self._meant(a) for a in own], coming
                 elif not (subject and self._listed(match, last_verb)):
