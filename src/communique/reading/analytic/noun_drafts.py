@@ -130,7 +130,14 @@ class NounDrafts(Partners):
         low = next((i + 1 for i in range(series.first - 1, low, -1) if self.doc.words[i] in ",;"), low)
         text = f" {' '.join(self.doc.folded[low : series.first])} "
         behind = f" {' '.join(self.doc.folded[series.last : min(series.last + 4, sentence.last)])} "
-        return any(f" {word} " in text or f" {word} " in behind for word in words)
+        return any(f" {word} " in text or f" {word} " in behind for word in words) or self._undertaken(series, sentence)
+
+    def _undertaken(self, series: Series, sentence: Sentence) -> bool:
+        """Whether holding it is what was agreed: "hai bên nhất trí ..., tổ chức kỳ họp lần thứ 9"."""
+        doc = self.doc
+        verbs = doc.within(doc.found("exchange chair"), max(sentence.first, series.first - 3), series.first)
+        acts = doc.within(doc.found("act"), sentence.first, verbs[0].first) if verbs else ()
+        return any(m.value["type"] in ("agree", "plan", "pledge", "request") for m in acts)
 
     def _chairs(
         self, first: int, sentence: Sentence, by_last: dict[int, Actor], before: list[Actor]

@@ -93,10 +93,18 @@ class SeriesFinder:
         alone = match.value.get("body") or match.value["kind"] == "summit" or not between
         if not (edition or held) and match.value["kind"] in ("session", "summit") and alone:
             return None  # the body itself, or gatherings in general
+        if not (edition or held or between) and doc.words[match.first][0].islower() and not self._chaired(doc, match):
+            return None  # such talks in general
         name = " ".join(doc.words[i] for i in keep)
         name = doc.written(keep[0], keep[-1] + 1) if keep == list(range(keep[0], keep[-1] + 1)) else name
         row = match.value
         return Series(first, last, row["kind"], name, edition, match.entry.source, row.get("two"))
+
+    @staticmethod
+    def _chaired(doc: Doc, match: Match) -> bool:
+        """Whether somebody is told to hold it: "đã tiến hành tham khảo chính trị"."""
+        near = doc.within(doc.found("exchange chair"), max(0, match.first - 4), match.first)
+        return any(match.first - 2 <= m.last <= match.first for m in near)
 
     def _before(self, doc: Doc, at: int, occurrences: dict[int, Match], floor: int) -> tuple[int, int | None]:
         """Where an occurrence begins before its name, and its number: "Kỳ họp lần thứ 48 (của)"."""
