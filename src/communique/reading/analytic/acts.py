@@ -20,6 +20,8 @@ from communique.reading.phrases import Phrases
 
 _ADDRESSEE = 9
 """How many tokens behind a verb the party it addresses is looked for."""
+_INVITER = 16
+"""How many tokens behind "nhận lời mời của" the name of the one who invites may take."""
 _BULLETS = frozenset(("-", "–", "+", "•", "*", "●", "·"))
 _ITEM = "an item of a list"
 _QUOTED = 6
@@ -54,13 +56,18 @@ class Acts:
         sides.met = {*sides.sides, *(code for x in doc.exchanges if x.main for code in x.parties)}
         told = sorted((e.start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1 for e in x.evidence)
         starts = [start for start, _ in told]
+        partners = _partners([x for _, x in told])
         quotations = find_quotations(doc)
+        spoken_to: tuple[str, ...] = ()
         for sentence in doc.sentences:
             if not sentence.body:
                 continue
             passage = bisect_right(starts, doc.ends[sentence.last - 1]) - 1
             if passage >= 0:
                 sides.sides = told[passage][1]
+            if partners:
+                spoken_to = partners.get(self._first_named(doc, sentence, partners), spoken_to)
+                sides.sides = spoken_to or sides.sides
             if self._listed(doc, sentence):
                 continue
             predicates = self.clauses(doc, sentence, actors, adjuncts)
@@ -70,6 +77,15 @@ class Acts:
                     continue
             self._sentence(doc, predicates, sides, pairs, quotations)
         doc.acts = _told_once(doc, doc.acts)
+
+    @staticmethod
+    def _first_named(doc: Doc, sentence: Sentence, partners: dict[str, tuple[str, ...]]) -> str:
+        """Which of several partners a sentence names first."""
+        at = sentence.first, sentence.last
+        named = [(p.first, p.code) for p in doc.within(doc.parties, *at)]
+        named += [(m.first, m.person.country or "") for m in doc.within(doc.person_mentions, *at)]
+        named += [(p.first, p.country or "") for p in doc.within(doc.posts, *at)]
+        return next((code for _, code in sorted(named) if code in partners), "")
 
     def _sentence(
         self, doc: Doc, predicates: list[Predicate], sides: Sides, pairs: set[int], quotations: list,  # type: ignore[type-arg]
@@ -146,7 +162,7 @@ class Acts:
 
     def _by(self, doc: Doc, predicate: Predicate, sides: Sides) -> tuple[tuple[str, ...], str, str | None]:
         if predicate.row.get("by") == "behind":
-            named = self._parties_behind(doc, predicate.last, predicate.last + _ADDRESSEE)
+            named = self._parties_behind(doc, predicate.last, predicate.last + _INVITER)
             return tuple(named[:1]), "the one named behind it", None
         if predicate.role == "event":
             return sides.sides, "an event of both sides", "the sides of the exchange"
@@ -313,6 +329,15 @@ def _says_again(act: Act, words: set[str], other: Act) -> bool:
     if (act.type, act.by) != (other.type, other.by):
         return False
     return len(words & set(other.evidence[0].quote.lower().split())) >= _AGAIN * len(words)
+
+
+def _partners(told: list[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Of a party met by the same other as several more are, the sides of its own talks."""
+    pairs = [*dict.fromkeys(sides for sides in told if len(sides) == 2)]
+    if len(pairs) < 2:
+        return {}
+    host = set(pairs[0]).intersection(*pairs)
+    return {code: sides for sides in pairs for code in sides if code not in host} if host else {}
 
 
 def _named_so(doc: Doc, first: int, last: int) -> bool:

@@ -66,6 +66,8 @@ class Clauses:
         self.such_as = frozenset(key(w) for w in lexicon.words("words", "such as"))
         self.joiners = self.and_ | frozenset(key(w) for w in lexicon.words("words", "ends no clause"))
         self.relative = frozenset(key(w) for w in lexicon.words("words", "relative"))
+        led = (w for row in lexicon.rows("exchanges") if row.get("cue") == "led by" for w in row["words"])
+        self.led = frozenset(key(w) for w in led if " " in w)
         self.small = frozenset(key(w) for w in lexicon.words("actors", "adverb") if " " not in w)
         for words in lexicon.words("words", "chair"):
             phrases.add(words, Entry("exchange chair", words, "words.yaml: chair"))
@@ -215,6 +217,8 @@ class Clauses:
 
     def subjects(self, doc: Doc, sentence: Sentence, by_last: dict[int, Actor], at: int) -> list[Actor]:
         """The actors that end before a verb with those joined to them on the left."""
+        if (leader := self._leader(doc, sentence, by_last, at)) is not None:
+            return [leader]
         actor = by_last.get(at + 1)
         if actor is None and at > sentence.first and doc.words[at] == ",":
             actor = by_last.get(at)  # "đại sứ Việt Nam tại Lào, ông X, nhấn mạnh"
@@ -242,6 +246,15 @@ class Clauses:
             if whole is not None:
                 group[0] = replace(group[0], first=whole.first)
         return group if self._can_be_subject(doc, sentence, group) else []
+
+    def _leader(self, doc: Doc, sentence: Sentence, by_last: dict[int, Actor], at: int) -> Actor | None:
+        """Who leads the delegation that does it: "Đoàn đại biểu do đồng chí X dẫn đầu đã thăm"."""
+        for size in (3, 2):
+            end = at + 1 - size
+            if end > sentence.first and " ".join(doc.folded[end : at + 1]) in self.led:
+                actor = by_last.get(end - (doc.words[end - 1] == ","))
+                return actor if actor is not None and actor.kind in ("person", "post") else None
+        return None
 
     @staticmethod
     def _set_off(doc: Doc, actor: Actor) -> bool:
