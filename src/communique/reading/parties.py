@@ -117,8 +117,12 @@ class Parties:
 
     def _styled(self, doc: Doc, first: int) -> int:
         """Where a state's name begins with its style: "Cộng hòa Ấn Độ"."""
+        if first and any(" ".join(doc.folded[first - 1 : first + k]) in self._styles for k in range(1, self._longest)):
+            return first - 1  # "nước" before a long name of the tables
         for size in range(min(self._longest, first), 0, -1):
-            if " ".join(doc.folded[first - size : first]) in self._styles and doc.words[first - size][0].isupper():
+            if " ".join(doc.folded[first - size : first]) in self._styles and any(
+                word[0].isupper() for word in doc.words[first - size : first]
+            ):
                 return first - size
         return first
 

@@ -116,6 +116,7 @@ class Sides:
         self.doc = doc
         self.sides: tuple[str, ...] = doc.sides
         self.met: set[str] = set()
+        self.many: frozenset[str] = frozenset()
         self.last: Actor | None = None
         self.said: tuple[str, ...] = ()
 
@@ -124,6 +125,8 @@ class Sides:
         doc = self.doc
         if actor.parties:
             return actor.parties, actor.rule, None
+        if actor.kind == "collective" and self.many & set(doc.folded[actor.first : actor.last]):
+            return tuple(dict.fromkeys((*self.sides, *sorted(self.met)))), "all sides", "the sides of all exchanges"
         if actor.kind in ("collective", "they"):
             return self.sides, "both sides", "the sides of the exchange"
         if actor.kind in ("he", "she") and self.last is not None and self.last.parties:

@@ -43,6 +43,7 @@ class Acts:
         key = phrases.key
         self.speech = frozenset(key(w) for w in lexicon.words("words", "speech"))
         self.links = frozenset(key(w) for w in lexicon.words("words", "forum link"))
+        self.many = frozenset(key(w) for w in lexicon.words("words", "more than two"))
         self.key = key
         self.ends = frozenset(key(w) for w in lexicon.words("words", "ends company"))
         self.states = frozenset(row["code"] for row in lexicon.rows("states"))
@@ -52,6 +53,7 @@ class Acts:
         adjuncts = self.clauses.adjuncts(doc)
         pairs = {i for first, last, _ in short_pairs(doc) for i in range(first, last)}
         sides = Sides(doc)
+        sides.many = self.many
         sides.sides = doc.sides or likely_sides(doc)
         sides.met = {*sides.sides, *(code for x in doc.exchanges if x.main for code in x.parties)}
         told = sorted((e.start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1 for e in x.evidence)
@@ -92,6 +94,7 @@ class Acts:
     ) -> None:  # fmt: skip
         head: Act | None = None
         head_at, quoted = 0, False
+        opened: tuple[int, int, str] | None = None
         for predicate in predicates:
             by, rule, how = self._by(doc, predicate, sides)
             self._remember(predicate, sides)
@@ -107,7 +110,11 @@ class Acts:
                     continue
             bare = predicate.end <= predicate.last and start == predicate.start and end == predicate.end
             if bare and kind not in ("invite", "agree", "sign"):
+                opened = (start, end, kind)
                 continue
+            if opened is not None and opened[2] == kind and predicate.role == "joined" and start - opened[1] <= 1:
+                start = opened[0]  # "phía Việt Nam chúc mừng và đánh giá cao"
+            opened = None
             if kind == "none" or (
                 predicate.embedded and (kind not in COMMITMENTS or predicate.row.get("by") == "subject")
             ):
@@ -153,7 +160,8 @@ class Acts:
             return False
         span = doc.span(sentence.first + 1, end)
         if opened:
-            doc.acts[-1] = replace(head, evidence=(*head.evidence, span))
+            sectors = self.sectors.ordered({*head.sectors, *self.sectors(doc, sentence.first, sentence.last)})
+            doc.acts[-1] = replace(head, evidence=(*head.evidence, span), sectors=sectors)
             return True
         sectors = self.sectors(doc, sentence.first, sentence.last)
         rules = {**head.rules, "fact": _ITEM}

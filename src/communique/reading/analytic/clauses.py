@@ -142,9 +142,10 @@ class Clauses:
             if said and previous is not None and self._asks(previous):
                 return None  # what another is asked to do
             return Predicate(first, last, row, start, subjects, future=future, embedded=embedded)
-        if row.get("by") in ("collective", "subject") or row.get("noun"):
-            return None
         before = doc.folded[at] if at >= sentence.first else ""
+        asked = before in (",", ";") and any(a.first == last for a in by_last.values())  # "; yêu cầu phía Lào"
+        if row.get("by") == "collective" or (row.get("by") == "subject" or row.get("noun")) and not asked:
+            return None
         if at < sentence.first:
             return Predicate(first, last, row, first, [], future=future, leading=True, role="leading")
         if previous is not None and (before in (",", ";") or before in self.and_):

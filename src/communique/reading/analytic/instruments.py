@@ -118,7 +118,9 @@ class Instruments:
         ahead = " ".join(doc.folded[at : at + 2])
         if " ".join(doc.folded[at - 1 : at + 1]) in self.inside or ahead in self.inside:
             return False
-        return doc.folded[at] in self.clause or ahead in self.clause or (at in acts and doc.folded[at] not in self.field)
+        return (
+            doc.folded[at] in self.clause or ahead in self.clause or (at in acts and doc.folded[at] not in self.field)
+        )
 
     def _is_one(self, doc: Doc, match: Match, last: int) -> bool:
         row = match.value
