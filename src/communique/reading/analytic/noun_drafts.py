@@ -11,6 +11,9 @@ from communique.reading.analytic.series import Series
 from communique.reading.doc import Sentence
 from communique.reading.phrases import Match
 
+_MESSAGE = 24
+"""How many tokens behind "trong điện mừng" the words about its occasion may take."""
+
 
 class NounDrafts(Partners):
     """Makes the drafts that a noun or the name of a series tells."""
@@ -19,6 +22,8 @@ class NounDrafts(Partners):
         doc = self.doc
         if self.words.before(doc, "general", match.first, sentence.first) and cue.kind != "visit":
             return []
+        if cue.kind == "letter":
+            return self._written(match, sentence)
         draft = Draft(cue.kind, match.first, match.last, match.first, sentence, match.entry.source)
         draft.planned = self.words.before(doc, "coming", match.first, sentence.first)
         by_last = {a.last: a for a in between(self.actors, sentence.first, sentence.last)}
@@ -44,6 +49,21 @@ class NounDrafts(Partners):
         if cue.kind == "call" and self._online(match.first, draft.last + 3):
             draft.channel = "video"
         return [draft]
+
+    def _written(self, match: Match, sentence: Sentence) -> list[Draft]:
+        """A message told by what it says: "Trong điện mừng Quốc khánh Việt Nam, Chủ tịch X đánh giá cao"."""
+        stop = min(sentence.last, match.last + _MESSAGE)
+        comma = next((i for i in range(match.last, stop) if self.doc.words[i] == ","), None)
+        if comma is None:
+            return []
+        sender = [a for a in between(self.actors, comma + 1, comma + 3) if a.kind in ("person", "party")][:1]
+        if not sender:
+            return []
+        told = [a for a in between(self.actors, match.last, comma) if a.kind in ("person", "party")]
+        receiver = [a for a in told if a.parties and a.parties != sender[0].parties][:1] or self._home(sender)
+        draft = Draft("letter", match.first, sender[0].last, match.first, sentence, match.entry.source, mentioned=True)
+        self._fill(draft, [*sender, *receiver])
+        return [draft] if len(draft.codes) == 2 else []
 
     def _trips(
         self, match: Match, sentence: Sentence, draft: Draft, visitors: list[Actor], coming: bool, own: bool

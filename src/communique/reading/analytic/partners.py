@@ -42,6 +42,13 @@ class Partners(Drafter):
             at = after if after in by_first else limit
         return found, end
 
+    def _home(self, subject: list[Actor]) -> list[Actor]:
+        """To whom a message goes that names nobody: the publisher's side."""
+        home = self.doc.home
+        if home is None or any(home in actor.parties for actor in subject):
+            return []
+        return [Actor(subject[-1].last, subject[-1].last, "home", (home,), None, "the publisher's side")]
+
     def _named_party(self, at: int, by_first: dict[int, Actor]) -> Actor | None:
         """The state behind the name of its delegation: "Đoàn đại biểu Đảng Nhân dân Campuchia"."""
         for i in range(at, min(at + 6, len(self.doc))):

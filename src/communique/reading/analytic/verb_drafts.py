@@ -104,13 +104,6 @@ class VerbDrafts(Partners):
             found.append(draft)
         return found
 
-    def _home(self, subject: list[Actor]) -> list[Actor]:
-        """To whom a message goes that names nobody: the publisher's side."""
-        home = self.doc.home
-        if home is None or any(home in actor.parties for actor in subject):
-            return []
-        return [Actor(subject[-1].last, subject[-1].last, "home", (home,), None, "the publisher's side")]
-
     def _beside(self, at: int, sentence: Sentence) -> list[Actor]:
         """The party to whom a message goes, a little behind its verb."""
         near = between(self.actors, at, min(sentence.last, at + 14))
