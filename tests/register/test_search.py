@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -31,6 +32,10 @@ def found(query: str, **given: object) -> list[str]:
 )
 def test_vietnamese_with_and_without_diacritics(query: str) -> None:
     assert "vi" in found(query)
+
+
+def test_decomposed_queries_find_what_is_written_composed() -> None:
+    assert "vi" in found(unicodedata.normalize("NFD", '"hữu nghị vĩ đại"'))
 
 
 @pytest.mark.parametrize("query", ["ຄູ່ຮ່ວມງານ", "ສາຍພົວພັນ", '"ສອງຝ່າຍໄດ້ຊົມເຊີຍ"', "ມິດຕະພາບ"])

@@ -72,6 +72,8 @@ class Parties:
                 self._add_state(told, row, people=True)
             for row in lexicon.rows("organisations"):
                 self._add_organisation(told, row)
+        self._styles = frozenset(phrases.key(words) for words in lexicon.words("words", "state style"))
+        self._longest = max((style.count(" ") + 1 for style in self._styles), default=0)
         self._home = Home(lexicon, told or phrases)
         self._state = lexicon.trait("state")
 
@@ -102,6 +104,8 @@ class Parties:
             named: Named = entry.value
             if named.code is None or self._is_a_name(doc, first, last, named):
                 continue
+            if named.form == "name":
+                first = self._styled(doc, first)
             mention = PartyMention(first, last, named.code, named.form, entry.source)
             if named.acts:
                 doc.parties.append(mention)
@@ -110,6 +114,17 @@ class Parties:
         doc.home, doc.home_rule = self._home(doc)
         if doc.home is None and self._state is not None:
             doc.home, doc.home_rule = self._state, "the language of the report"
+
+    def _styled(self, doc: Doc, first: int) -> int:
+        """Where a state's name begins with its style: "Cộng hòa Ấn Độ"."""
+        if first and any(" ".join(doc.folded[first - 1 : first + k]) in self._styles for k in range(1, self._longest)):
+            return first - 1  # "nước" before a long name of the tables
+        for size in range(min(self._longest, first), 0, -1):
+            if " ".join(doc.folded[first - size : first]) in self._styles and any(
+                word[0].isupper() for word in doc.words[first - size : first]
+            ):
+                return first - size
+        return first
 
     def _is_a_name(self, doc: Doc, first: int, last: int, named: Named) -> bool:
         """Whether the words are part of a person's name: "Nguyễn Thái Học", "President Santiago Peña"."""

@@ -47,7 +47,7 @@ class ActTypes:
                 self._holds(doc, name, words, start, predicate.end) for name, words in case.items() if name != "type"
             ):
                 return case["type"], f"{row['source']} ({', '.join(n for n in case if n != 'type')})"
-        kind = row["type"]
+        kind = str(row.get("alone", row["type"]) if len(by) == 1 else row["type"])
         if kind == "wish":
             return self._wish(doc, start, predicate.end, by)
         if predicate.future and not row.get("future"):

@@ -12,7 +12,6 @@ from communique.lexicon import Lexicon
 from communique.reading.acts.actors import Actor
 from communique.reading.doc import Doc
 from communique.reading.phrases import Entry, Phrases
-from communique.reading.tokens import fold
 
 _ROLES = ("collective", "side", "home", "guest", "he", "she", "they", "we")
 
@@ -117,6 +116,7 @@ class Sides:
         self.doc = doc
         self.sides: tuple[str, ...] = doc.sides
         self.met: set[str] = set()
+        self.many: frozenset[str] = frozenset()
         self.last: Actor | None = None
         self.said: tuple[str, ...] = ()
 
@@ -125,6 +125,8 @@ class Sides:
         doc = self.doc
         if actor.parties:
             return actor.parties, actor.rule, None
+        if actor.kind == "collective" and self.many & set(doc.folded[actor.first : actor.last]):
+            return tuple(dict.fromkeys((*self.sides, *sorted(self.met)))), "all sides", "the sides of all exchanges"
         if actor.kind in ("collective", "they"):
             return self.sides, "both sides", "the sides of the exchange"
         if actor.kind in ("he", "she") and self.last is not None and self.last.parties:
@@ -142,8 +144,3 @@ class Sides:
         codes = dict.fromkeys(code for parties, _, _ in told for code in parties)
         rules = dict.fromkeys(rule for _, rule, _ in told)
         return tuple(codes), "; ".join(rules), next((how for _, _, how in told if how), None)
-
-
-def same_name(a: str, b: str) -> bool:
-    """Whether one name is a part of another."""
-    return set(fold(a).split()) <= set(fold(b).split())

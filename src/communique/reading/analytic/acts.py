@@ -9,18 +9,21 @@ from dataclasses import replace
 from communique.core import COMMITMENTS, Act
 from communique.core.facts import Sector
 from communique.lexicon import Lexicon
-from communique.reading.acts.actors import Actor
 from communique.reading.acts.quotations import find_quotations, quotation_at
 from communique.reading.acts.sectors import Sectors
 from communique.reading.analytic.act_types import ActTypes
 from communique.reading.analytic.actors import Actors, Sides, short_pairs
-from communique.reading.analytic.clauses import Clauses, Predicate
+from communique.reading.analytic.clauses import Clauses, Predicate, trimmed
 from communique.reading.dates import due_in
 from communique.reading.doc import Doc, Sentence
 from communique.reading.phrases import Phrases
 
 _ADDRESSEE = 9
 """How many tokens behind a verb the party it addresses is looked for."""
+_INVITER = 16
+"""How many tokens behind "nhận lời mời của" the name of the one who invites may take."""
+_BULLETS = frozenset(("-", "–", "+", "•", "*", "●", "·"))
+_ITEM = "an item of a list"
 _QUOTED = 6
 """How many quotations of a sentence are looked at."""
 _AGAIN = 0.6
@@ -40,6 +43,7 @@ class Acts:
         key = phrases.key
         self.speech = frozenset(key(w) for w in lexicon.words("words", "speech"))
         self.links = frozenset(key(w) for w in lexicon.words("words", "forum link"))
+        self.many = frozenset(key(w) for w in lexicon.words("words", "more than two"))
         self.key = key
         self.ends = frozenset(key(w) for w in lexicon.words("words", "ends company"))
         self.states = frozenset(row["code"] for row in lexicon.rows("states"))
@@ -49,17 +53,25 @@ class Acts:
         adjuncts = self.clauses.adjuncts(doc)
         pairs = {i for first, last, _ in short_pairs(doc) for i in range(first, last)}
         sides = Sides(doc)
+        sides.many = self.many
         sides.sides = doc.sides or likely_sides(doc)
         sides.met = {*sides.sides, *(code for x in doc.exchanges if x.main for code in x.parties)}
-        told = sorted((x.evidence[0].start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1)
+        told = sorted((e.start, x.parties) for x in doc.exchanges if x.main and len(x.parties) > 1 for e in x.evidence)
         starts = [start for start, _ in told]
+        partners = _partners([x for _, x in told])
         quotations = find_quotations(doc)
+        spoken_to: tuple[str, ...] = ()
         for sentence in doc.sentences:
             if not sentence.body:
                 continue
             passage = bisect_right(starts, doc.ends[sentence.last - 1]) - 1
             if passage >= 0:
                 sides.sides = told[passage][1]
+            if partners:
+                spoken_to = partners.get(self._first_named(doc, sentence, partners), spoken_to)
+                sides.sides = spoken_to or sides.sides
+            if self._listed(doc, sentence):
+                continue
             predicates = self.clauses(doc, sentence, actors, adjuncts)
             quoted = quotation_at(quotations, sentence.first)
             if quoted is not None and quoted.first < sentence.first and sides.said:
@@ -68,11 +80,21 @@ class Acts:
             self._sentence(doc, predicates, sides, pairs, quotations)
         doc.acts = _told_once(doc, doc.acts)
 
+    @staticmethod
+    def _first_named(doc: Doc, sentence: Sentence, partners: dict[str, tuple[str, ...]]) -> str:
+        """Which of several partners a sentence names first."""
+        at = sentence.first, sentence.last
+        named = [(p.first, p.code) for p in doc.within(doc.parties, *at)]
+        named += [(m.first, m.person.country or "") for m in doc.within(doc.person_mentions, *at)]
+        named += [(p.first, p.country or "") for p in doc.within(doc.posts, *at)]
+        return next((code for _, code in sorted(named) if code in partners), "")
+
     def _sentence(
         self, doc: Doc, predicates: list[Predicate], sides: Sides, pairs: set[int], quotations: list,  # type: ignore[type-arg]
     ) -> None:  # fmt: skip
         head: Act | None = None
-        head_at = 0
+        head_at, quoted = 0, False
+        opened: tuple[int, int, str] | None = None
         for predicate in predicates:
             by, rule, how = self._by(doc, predicate, sides)
             self._remember(predicate, sides)
@@ -80,9 +102,19 @@ class Acts:
             if not by:
                 continue
             kind, why = self.types(doc, predicate, by, sides.sides)
+            if head is not None and head.evidence[-1].start <= doc.starts[predicate.first] < head.evidence[-1].end:
+                if quoted and head.type == "affirm" and kind in ("pledge", "request", "oppose", "plan"):
+                    head = replace(head, type=kind, rules={**head.rules, "type": f"direct speech: {why}"})  # type: ignore[arg-type]
+                    doc.acts[head_at] = head
+                if quoted:
+                    continue
             bare = predicate.end <= predicate.last and start == predicate.start and end == predicate.end
             if bare and kind not in ("invite", "agree", "sign"):
+                opened = (start, end, kind)
                 continue
+            if opened is not None and opened[2] == kind and predicate.role == "joined" and start - opened[1] <= 1:
+                start = opened[0]  # "phía Việt Nam chúc mừng và đánh giá cao"
+            opened = None
             if kind == "none" or (
                 predicate.embedded and (kind not in COMMITMENTS or predicate.row.get("by") == "subject")
             ):
@@ -107,11 +139,41 @@ class Acts:
             doc.acts.append(act)
             if not predicate.embedded:
                 head, head_at = act, len(doc.acts) - 1
+                quoted = (start, end) != (predicate.start, predicate.end)
+
+    def _listed(self, doc: Doc, sentence: Sentence) -> bool:
+        """An item of a list under "nhất trí:": the first belongs to the head's act, each other is one of its own."""
+        head = doc.acts[-1] if doc.acts else None
+        if head is None or not sentence.index or doc.words[sentence.first] not in _BULLETS:
+            return False
+        before = doc.sentences[sentence.index - 1]
+        opened = doc.words[before.last - 1] == ":"
+        inside = head.evidence[-1].start >= doc.starts[before.first]
+        if (
+            head.type not in COMMITMENTS
+            or not inside
+            or not (opened or head.rules["fact"] == _ITEM or len(head.evidence) > 1)
+        ):
+            return False
+        end = trimmed(doc, sentence.first + 1, sentence.last, self.clauses.joiners)
+        if end <= sentence.first + 1:
+            return False
+        span = doc.span(sentence.first + 1, end)
+        if opened:
+            sectors = self.sectors.ordered({*head.sectors, *self.sectors(doc, sentence.first, sentence.last)})
+            doc.acts[-1] = replace(head, evidence=(*head.evidence, span), sectors=sectors)
+            return True
+        sectors = self.sectors(doc, sentence.first, sentence.last)
+        rules = {**head.rules, "fact": _ITEM}
+        doc.acts.append(replace(head, evidence=(span,), rules=rules, sectors=sectors, forums=(), due=None))
+        return True
 
     def _by(self, doc: Doc, predicate: Predicate, sides: Sides) -> tuple[tuple[str, ...], str, str | None]:
         if predicate.row.get("by") == "behind":
-            named = self._parties_behind(doc, predicate.last, predicate.last + _ADDRESSEE)
+            named = self._parties_behind(doc, predicate.last, predicate.last + _INVITER)
             return tuple(named[:1]), "the one named behind it", None
+        if predicate.role == "event":
+            return sides.sides, "an event of both sides", "the sides of the exchange"
         return sides.parties(predicate.subjects)
 
     def _with(self, doc: Doc, predicate: Predicate, kind: str, by: tuple[str, ...]) -> tuple[str, ...]:
@@ -224,7 +286,11 @@ class Acts:
         return ()
 
     def _sectors(self, doc: Doc, start: int, end: int, kind: str, own: set[str], sides: Sides) -> tuple[Sector, ...]:
-        found = [m for m in doc.within(doc.found("sector"), start, end) if m.first not in self._titled(doc, start, end)]
+        titled = self._titled(doc, start, end)
+        found = [
+            m for m in doc.within(doc.found("sector"), start, end)
+            if m.first not in titled and not _named_so(doc, m.first, m.last)
+        ]  # fmt: skip
         named: set[Sector] = {m.value for m in found} - {"none"}
         states = (p for p in doc.within(doc.parties, start, end) if p.form == "name")
         if any(p.code not in own | sides.met for p in states):
@@ -235,13 +301,10 @@ class Acts:
 
     @staticmethod
     def _titled(doc: Doc, start: int, end: int) -> set[int]:
-        """The tokens of titles, whose portfolios are no fields of the act: "Bộ trưởng Ngoại giao"."""
-        return {
-            i
-            for post in doc.within(doc.posts, start, end)
-            if post.rank != "parliament"
-            for i in range(post.first, post.last)
-        }
+        """The tokens of titles and names, which are no fields of the act: "Bộ trưởng Ngoại giao", "Than Swe"."""
+        titles = [(p.first, p.last) for p in doc.within(doc.posts, start, end) if p.rank != "parliament"]
+        names = [(m.first, m.last) for m in doc.within(doc.person_mentions, start, end)]
+        return {i for first, last in (*titles, *names) for i in range(first, last)}
 
     def _forums(self, doc: Doc, start: int, end: int) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -276,13 +339,22 @@ def _says_again(act: Act, words: set[str], other: Act) -> bool:
     return len(words & set(other.evidence[0].quote.lower().split())) >= _AGAIN * len(words)
 
 
+def _partners(told: list[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Of a party met by the same other as several more are, the sides of its own talks."""
+    pairs = [*dict.fromkeys(sides for sides in told if len(sides) == 2)]
+    if len(pairs) < 2:
+        return {}
+    host = set(pairs[0]).intersection(*pairs)
+    return {code: sides for sides in pairs for code in sides if code not in host} if host else {}
+
+
+def _named_so(doc: Doc, first: int, last: int) -> bool:
+    """Whether one syllable with a capital inside a sentence is part of a name: "Điện Biên"."""
+    return last - first == 1 and doc.words[first].istitle() and doc.sentence_at(first).first != first
+
+
 def likely_sides(doc: Doc) -> tuple[str, ...]:
     """Without an exchange: the publisher's side and the state named most, else the two named most."""
     counts = Counter(p.code for p in doc.parties if p.form != "organisation")
     ranked = [code for code, _ in counts.most_common() if code != doc.home]
     return (*((doc.home,) if doc.home else ()), *ranked)[:2]
-
-
-def subject_of(actors: list[Actor]) -> tuple[int, int]:
-    """Where a subject of several actors begins and ends."""
-    return actors[0].first, actors[-1].last

@@ -62,9 +62,12 @@ class Clauses:
             for verb in row["verbs"]
         }
         self.passive = frozenset(key(w) for w in lexicon.words("words", "passive"))
+        self.takes_place = tuple(key(w) for w in lexicon.words("words", "takes place"))
         self.such_as = frozenset(key(w) for w in lexicon.words("words", "such as"))
         self.joiners = self.and_ | frozenset(key(w) for w in lexicon.words("words", "ends no clause"))
         self.relative = frozenset(key(w) for w in lexicon.words("words", "relative"))
+        led = (w for row in lexicon.rows("exchanges") if row.get("cue") == "led by" for w in row["words"])
+        self.led = frozenset(key(w) for w in led if " " in w)
         self.small = frozenset(key(w) for w in lexicon.words("actors", "adverb") if " " not in w)
         for words in lexicon.words("words", "chair"):
             phrases.add(words, Entry("exchange chair", words, "words.yaml: chair"))
@@ -97,7 +100,7 @@ class Clauses:
                 found.append(predicate)
                 taken = last
         self._close(doc, sentence, found, here)
-        return [p for p in found if p.subjects or p.leading or p.row.get("by")]
+        return [p for p in found if p.subjects or p.leading or p.row.get("by") or p.role == "event"]
 
     def _future_verbs(self, doc: Doc, sentence: Sentence, known: set[int]) -> list[tuple[int, int, Row]]:
         """What will be done, where the verb itself is no act: "sẽ thăm", "sẽ tổ chức"."""
@@ -129,6 +132,8 @@ class Clauses:
         if row.get("by") == "behind":  # "theo lời mời của X": whoever is named behind it
             return Predicate(first, last, row, first, [], future=False, role="noun")
         subjects = self.subjects(doc, sentence, by_last, at)
+        if row.get("future") and previous is None and not subjects and self._occasion(doc, sentence, first, last):
+            return Predicate(first, last, {**row, "type": "plan"}, sentence.first, [], future=True, role="event")
         if subjects:
             start = subjects[0].first
             embedded, said = self._embedded(doc, sentence, previous, start)
@@ -137,9 +142,10 @@ class Clauses:
             if said and previous is not None and self._asks(previous):
                 return None  # what another is asked to do
             return Predicate(first, last, row, start, subjects, future=future, embedded=embedded)
-        if row.get("by") in ("collective", "subject") or row.get("noun"):
-            return None
         before = doc.folded[at] if at >= sentence.first else ""
+        asked = before in (",", ";") and any(a.first == last for a in by_last.values())  # "; yêu cầu phía Lào"
+        if row.get("by") == "collective" or (row.get("by") == "subject" or row.get("noun")) and not asked:
+            return None
         if at < sentence.first:
             return Predicate(first, last, row, first, [], future=future, leading=True, role="leading")
         if previous is not None and (before in (",", ";") or before in self.and_):
@@ -160,6 +166,17 @@ class Clauses:
             if leading:
                 return Predicate(first, last, row, first, leading, future=future, role="joined")
         return None
+
+    def _occasion(self, doc: Doc, sentence: Sentence, first: int, last: int) -> bool:
+        """Whether a sentence is about an occasion that will take place: "Kỳ họp lần thứ 49 sẽ được tổ chức"."""
+        text = f" {' '.join(doc.folded[first : last + 2])} "
+        noun = [
+            m for m in doc.within(doc.found("exchange"), sentence.first, first) if m.value and m.value.role == "noun"
+        ]
+        series = doc.within(doc.found("series occurrence"), sentence.first, first) or doc.within(
+            doc.found("series name"), sentence.first, first
+        )
+        return bool(noun or series) and any(f" {words} " in text for words in self.takes_place)
 
     @staticmethod
     def _near(previous: Predicate, first: int) -> bool:
@@ -201,6 +218,8 @@ class Clauses:
 
     def subjects(self, doc: Doc, sentence: Sentence, by_last: dict[int, Actor], at: int) -> list[Actor]:
         """The actors that end before a verb with those joined to them on the left."""
+        if (leader := self._leader(doc, sentence, by_last, at)) is not None:
+            return [leader]
         actor = by_last.get(at + 1)
         if actor is None and at > sentence.first and doc.words[at] == ",":
             actor = by_last.get(at)  # "đại sứ Việt Nam tại Lào, ông X, nhấn mạnh"
@@ -228,6 +247,15 @@ class Clauses:
             if whole is not None:
                 group[0] = replace(group[0], first=whole.first)
         return group if self._can_be_subject(doc, sentence, group) else []
+
+    def _leader(self, doc: Doc, sentence: Sentence, by_last: dict[int, Actor], at: int) -> Actor | None:
+        """Who leads the delegation that does it: "Đoàn đại biểu do đồng chí X dẫn đầu đã thăm"."""
+        for size in (3, 2):
+            end = at + 1 - size
+            if end > sentence.first and " ".join(doc.folded[end : at + 1]) in self.led:
+                actor = by_last.get(end - (doc.words[end - 1] == ","))
+                return actor if actor is not None and actor.kind in ("person", "post") else None
+        return None
 
     @staticmethod
     def _set_off(doc: Doc, actor: Actor) -> bool:

@@ -199,7 +199,11 @@ def _in_words(match: Match) -> Found:
     row = match.value
     if row["kind"] == "vague":
         return Found(match.first, match.last, None, None, match.entry.source)
-    point = Point(weekday=row["value"]) if row["kind"] == "weekday" else Point(unit=row["unit"], shift=row["shift"])
+    point = (
+        Point(weekday=row["value"])
+        if row["kind"] == "weekday"
+        else Point(unit=row["unit"], shift=row["shift"], from_text=row.get("from") == "text")
+    )
     return Found(match.first, match.last, point, None, match.entry.source)
 
 

@@ -9,6 +9,9 @@ from communique.reading.analytic.exchange_words import Cue
 from communique.reading.analytic.noun_drafts import NounDrafts
 from communique.reading.analytic.verb_drafts import VerbDrafts
 
+_BESIDE = 20
+"""So many meetings on the margins of a gathering count towards it."""
+
 
 class DraftFinder(VerbDrafts, NounDrafts):
     """Makes the drafts of one document."""
@@ -34,8 +37,12 @@ class DraftFinder(VerbDrafts, NounDrafts):
                     found += self._noun(match, cue, sentence, subject)
                     continue
                 own, coming = self._subject(match, sentence, by_last)
+                if not own and cue.frame in ("apart", "with") and match.first <= sentence.first + 1:
+                    own = self._opened(match.last, sentence)
                 if not own and not subject and cue.frame == "place" and cue.bare:
                     own = self._traveller(match.first, sentence)
+                if not own and cue.frame == "place":
+                    own = self._met(match.first, sentence, by_last)
                 if own:
                     subject, planned = [self._meant(a) for a in own], coming
                 elif not (subject and self._listed(match, last_verb)):
@@ -54,9 +61,12 @@ class DraftFinder(VerbDrafts, NounDrafts):
     @staticmethod
     def _margins(found: list[Draft]) -> None:
         """Count those who met on the margins of a gathering among those who took part in it."""
-        beside = {d.sentence.index: d for d in found if d.kind == "meeting" and d.predicate}
+        beside: dict[int, list[Draft]] = {}
         for draft in found:
-            other = beside.get(draft.sentence.index) if draft.kind == "summit" and draft.mentioned else None
-            if other is not None:
+            if draft.kind == "meeting" and draft.predicate:
+                beside.setdefault(draft.sentence.index, []).append(draft)
+        for draft in found:
+            others = beside.get(draft.sentence.index, []) if draft.kind == "summit" and draft.mentioned else []
+            for other in others[:_BESIDE]:
                 draft.codes = tuple(dict.fromkeys((*draft.codes, *other.codes)))
                 draft.people = [*draft.people, *(p for p in other.people if p not in draft.people)]

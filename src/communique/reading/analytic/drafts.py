@@ -103,6 +103,23 @@ class Drafter:
                 return [actor]
         return []
 
+    def _opened(self, at: int, sentence: Sentence) -> list[Actor]:
+        """Who meets somebody in the words that open a sentence: "Gặp Tổng Thư ký X, Thủ tướng Y khẳng định"."""
+        comma = next((i for i in range(at, min(sentence.last, at + 20)) if self.doc.words[i] == ","), None)
+        if comma is None:
+            return []
+        return [a for a in between(self.actors, comma + 1, comma + 3) if a.kind in ("person", "post")][:1]
+
+    def _met(self, at: int, sentence: Sentence, by_last: dict[int, Actor]) -> list[Actor]:
+        """The guest just told to be met, who is on a visit: "hội đàm với Tổng thống X thăm cấp Nhà nước đến"."""
+        actor = by_last.get(at)
+        if actor is None or actor.kind != "person":
+            return []
+        low = max(sentence.first, actor.first - _BEHIND)
+        met = [m for m in self.doc.within(self.doc.found("exchange"), low, actor.first) if m.value]
+        invited = any(m.value["type"] == "invite" for m in self.doc.within(self.doc.found("act"), low, at))
+        return [actor] if met and met[-1].value.role == "verb" and met[-1].value.kind != "visit" and not invited else []
+
     def _wished(self, first: int) -> bool:
         """Whether a journey is only wished for: "mong muốn sớm thăm Việt Nam"."""
         near = self.doc.within(self.doc.found("act"), max(0, first - 5), first)
@@ -177,8 +194,9 @@ class Drafter:
         opening = draft.first if draft.first > sentence.first else sentence.first
         # a list's comma ends what belongs to one verb: what follows it may be another's
         following = [
-            m.first for m in doc.within(doc.found("exchange"), end, stop) if m.value and m.value.role == "verb"
-        ]
+            m.first for m in doc.within(doc.found("exchange"), end, stop)
+            if m.value and (m.value.role == "verb" or m.value.kind == "visit" != draft.kind and draft.predicate)
+        ]  # fmt: skip
         stop = min([stop, *following])
         for first, last in ((after_subject, head), (head, end), (end, stop), (sentence.first, opening)):
             if draft.date is None:
@@ -207,7 +225,8 @@ class Drafter:
                 continue
             at = self._past(i + 1, doc.sentence_at(i), "adjective")
             party = next(iter(doc.within(doc.parties, at, at + 1)), None)
-            if party is None or any(p.first < i < p.last for p in doc.within(doc.posts, max(0, i - 12), i)):
+            posts = doc.within(doc.posts, max(0, i - 12), i)
+            if party is None or any(p.first < i < p.last + (p.rank == "diplomat") for p in posts):
                 continue  # "Đại sứ Hoa Kỳ tại Việt Nam"
             if party.form in ("city", "capital"):
                 return Place(doc.written(party.first, party.last), party.code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from communique.core import Exchange, PartialDate, Span
+from communique.core import Exchange, Span
 from communique.lexicon import Lexicon
 from communique.reading.analytic.actors import Actors
 from communique.reading.analytic.clauses import Clauses
@@ -211,8 +211,8 @@ class Exchanges:
             kind=event.kind,  # type: ignore[arg-type]
             channel=channel,  # type: ignore[arg-type]
             status="planned" if planned else "held",
-            start=_known(start),
-            end=_known(end),
+            start=start,
+            end=end,
             place=place.text if place else None,
             parties=event.codes,
             participants=tuple(person.name for person in event.people),
@@ -232,10 +232,6 @@ class Exchanges:
             if not any(s.start <= span.start and span.end <= s.end for s in near):
                 spans.append(span)
         return tuple(spans)
-
-
-def _known(value: PartialDate | None) -> PartialDate | None:
-    return value
 
 
 def _shared(a: Draft, b: Draft) -> list[object]:

@@ -38,6 +38,7 @@ class Instruments:
                     roles.setdefault(role, set()).add(phrases.key(words))
         self.left_stop = frozenset(roles.get("left stop", ()))
         self.clause = frozenset(roles.get("clause", ()))
+        self.inside = frozenset(roles.get("inside", ()))
         self.field = frozenset(roles.get("field", ()))
         self.and_ = frozenset(phrases.key(w) for w in lexicon.words("words", "and"))
 
@@ -99,9 +100,9 @@ class Instruments:
                     break
                 at = close + 1
                 break
-            if word in ',;.:”"“…' or doc.folded[at] in self.clause or (at in acts and doc.folded[at] not in self.field):
+            if word in ',;.:”"“…' or self._leaves(doc, at, acts):
                 break
-            if doc.folded[at] in self.and_ and (at + 1 in types or at + 1 in acts or doc.folded[at + 1] in self.clause):
+            if doc.folded[at] in self.and_ and (at + 1 in types or at + 1 in acts or self._leaves(doc, at + 1, acts)):
                 break
             at += 1
         while (
@@ -112,12 +113,23 @@ class Instruments:
             at -= 1
         return at
 
+    def _leaves(self, doc: Doc, at: int, acts: set[int]) -> bool:
+        """Whether a token begins the clause behind a name, and is no part of a word of two syllables in it."""
+        ahead = " ".join(doc.folded[at : at + 2])
+        if " ".join(doc.folded[at - 1 : at + 1]) in self.inside or ahead in self.inside:
+            return False
+        return (
+            doc.folded[at] in self.clause or ahead in self.clause or (at in acts and doc.folded[at] not in self.field)
+        )
+
     def _is_one(self, doc: Doc, match: Match, last: int) -> bool:
         row = match.value
         if row["role"] == "known":
             return not (last - match.first == 1 and doc.words[match.first - 1] == "(")
         before = doc.folded[match.first - 1] if match.first else ""
         if before in self.left_stop:
+            return False
+        if doc.words[match.first][0].islower() and self._told_of(doc, match.first):
             return False
         if row.get("needs") == "nothing":
             return doc.words[match.first][0].isupper() or last > match.last
@@ -135,6 +147,14 @@ class Instruments:
         theirs = any(m.first < last for m in doc.within(doc.found("instrument joint"), match.last, last))
         of = row["name"] in ("agreement", "protocol", "arrangement", "memorandum") and last - match.last > 1
         return term or (named or theirs) and of or (of and row["name"] == "agreement")
+
+    @staticmethod
+    def _told_of(doc: Doc, at: int) -> bool:
+        """Whether those who do it stand right before the word, which is a verb then: "hai bên thỏa thuận"."""
+        before = doc.within(doc.found("actor collective"), max(0, at - 4), at)
+        return any(m.last == at for m in before) or any(
+            m.last == at for m in doc.within(doc.person_mentions, max(0, at - 6), at)
+        )
 
     def _fact(
         self, doc: Doc, match: Match, last: int, pairs: list[tuple[int, int, tuple[str, str]]]

@@ -11,6 +11,9 @@ from communique.reading.analytic.series import Series
 from communique.reading.doc import Sentence
 from communique.reading.phrases import Match
 
+_MESSAGE = 24
+"""How many tokens behind "trong điện mừng" the words about its occasion may take."""
+
 
 class NounDrafts(Partners):
     """Makes the drafts that a noun or the name of a series tells."""
@@ -19,6 +22,8 @@ class NounDrafts(Partners):
         doc = self.doc
         if self.words.before(doc, "general", match.first, sentence.first) and cue.kind != "visit":
             return []
+        if cue.kind == "letter":
+            return self._written(match, sentence)
         draft = Draft(cue.kind, match.first, match.last, match.first, sentence, match.entry.source)
         draft.planned = self.words.before(doc, "coming", match.first, sentence.first)
         by_last = {a.last: a for a in between(self.actors, sentence.first, sentence.last)}
@@ -44,6 +49,21 @@ class NounDrafts(Partners):
         if cue.kind == "call" and self._online(match.first, draft.last + 3):
             draft.channel = "video"
         return [draft]
+
+    def _written(self, match: Match, sentence: Sentence) -> list[Draft]:
+        """A message told by what it says: "Trong điện mừng Quốc khánh Việt Nam, Chủ tịch X đánh giá cao"."""
+        stop = min(sentence.last, match.last + _MESSAGE)
+        comma = next((i for i in range(match.last, stop) if self.doc.words[i] == ","), None)
+        if comma is None:
+            return []
+        sender = [a for a in between(self.actors, comma + 1, comma + 3) if a.kind in ("person", "party")][:1]
+        if not sender:
+            return []
+        told = [a for a in between(self.actors, match.last, comma) if a.kind in ("person", "party")]
+        receiver = [a for a in told if a.parties and a.parties != sender[0].parties][:1] or self._home(sender)
+        draft = Draft("letter", match.first, sender[0].last, match.first, sentence, match.entry.source, mentioned=True)
+        self._fill(draft, [*sender, *receiver])
+        return [draft] if len(draft.codes) == 2 else []
 
     def _trips(
         self, match: Match, sentence: Sentence, draft: Draft, visitors: list[Actor], coming: bool, own: bool
@@ -130,7 +150,14 @@ class NounDrafts(Partners):
         low = next((i + 1 for i in range(series.first - 1, low, -1) if self.doc.words[i] in ",;"), low)
         text = f" {' '.join(self.doc.folded[low : series.first])} "
         behind = f" {' '.join(self.doc.folded[series.last : min(series.last + 4, sentence.last)])} "
-        return any(f" {word} " in text or f" {word} " in behind for word in words)
+        return any(f" {word} " in text or f" {word} " in behind for word in words) or self._undertaken(series, sentence)
+
+    def _undertaken(self, series: Series, sentence: Sentence) -> bool:
+        """Whether holding it is what was agreed: "hai bên nhất trí ..., tổ chức kỳ họp lần thứ 9"."""
+        doc = self.doc
+        verbs = doc.within(doc.found("exchange chair"), max(sentence.first, series.first - 3), series.first)
+        acts = doc.within(doc.found("act"), sentence.first, verbs[0].first) if verbs else ()
+        return any(m.value["type"] in ("agree", "plan", "pledge", "request") for m in acts)
 
     def _chairs(
         self, first: int, sentence: Sentence, by_last: dict[int, Actor], before: list[Actor]

@@ -42,6 +42,13 @@ class Partners(Drafter):
             at = after if after in by_first else limit
         return found, end
 
+    def _home(self, subject: list[Actor]) -> list[Actor]:
+        """To whom a message goes that names nobody: the publisher's side."""
+        home = self.doc.home
+        if home is None or any(home in actor.parties for actor in subject):
+            return []
+        return [Actor(subject[-1].last, subject[-1].last, "home", (home,), None, "the publisher's side")]
+
     def _named_party(self, at: int, by_first: dict[int, Actor]) -> Actor | None:
         """The state behind the name of its delegation: "Đoàn đại biểu Đảng Nhân dân Campuchia"."""
         for i in range(at, min(at + 6, len(self.doc))):
@@ -55,7 +62,7 @@ class Partners(Drafter):
     def _new_clause(self, actor: Actor, sentence: Sentence) -> bool:
         """Whether the actor behind a comma opens a clause of its own: a verb follows."""
         near = self.doc.within(self.doc.found("act"), actor.last, min(actor.last + 3, sentence.last))
-        return bool(near)
+        return any(match.value["type"] != "none" or "when" in match.value for match in near)
 
     def _leader(self, at: int, sentence: Sentence, by_first: dict[int, Actor]) -> Actor | None:
         """Who leads the delegation just named: "đoàn đại biểu cấp cao Lào do X dẫn đầu"."""

@@ -5,7 +5,8 @@ Trait: *inflection, none*: an ordinal is "lần thứ" with a number behind it, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 
 from communique.lexicon import Lexicon
 from communique.reading.doc import Doc
@@ -61,7 +62,21 @@ class SeriesFinder:
             if series is not None:
                 found.append(series)
                 floor = series.last
-        return found
+        return sorted([*found, *self._again(doc, found)], key=lambda s: s.first)
+
+    def _again(self, doc: Doc, found: list[Series]) -> list[Series]:
+        """Another number of a series named before, without its name: "Kỳ họp lần thứ 49 sẽ được tổ chức"."""
+        standing = [s for s in found if s.kind in ("session", "consultation")]
+        if not standing:
+            return []
+        taken = {i for s in found for i in range(s.first, s.last)}
+        more: list[Series] = []
+        for match in doc.found("series occurrence"):
+            base = standing[max(0, bisect_left(standing, match.first, key=lambda s: s.first) - 1)]
+            read = self._ordinal(doc, match.last) if match.last < len(doc) and match.first not in taken else None
+            if read is not None and base.first < match.first and read[0] != base.edition:
+                more.append(replace(base, first=match.first, last=read[1], edition=read[0]))
+        return more
 
     def _at(self, doc: Doc, match: Match, occurrences: dict[int, Match], floor: int) -> Series | None:
         limit = doc.sentence_at(match.first).last
@@ -78,10 +93,18 @@ class SeriesFinder:
         alone = match.value.get("body") or match.value["kind"] == "summit" or not between
         if not (edition or held) and match.value["kind"] in ("session", "summit") and alone:
             return None  # the body itself, or gatherings in general
+        if not (edition or held or between) and doc.words[match.first][0].islower() and not self._chaired(doc, match):
+            return None  # such talks in general
         name = " ".join(doc.words[i] for i in keep)
         name = doc.written(keep[0], keep[-1] + 1) if keep == list(range(keep[0], keep[-1] + 1)) else name
         row = match.value
         return Series(first, last, row["kind"], name, edition, match.entry.source, row.get("two"))
+
+    @staticmethod
+    def _chaired(doc: Doc, match: Match) -> bool:
+        """Whether somebody is told to hold it: "đã tiến hành tham khảo chính trị"."""
+        near = doc.within(doc.found("exchange chair"), max(0, match.first - 4), match.first)
+        return any(match.first - 2 <= m.last <= match.first for m in near)
 
     def _before(self, doc: Doc, at: int, occurrences: dict[int, Match], floor: int) -> tuple[int, int | None]:
         """Where an occurrence begins before its name, and its number: "Kỳ họp lần thứ 48 (của)"."""
@@ -114,7 +137,8 @@ class SeriesFinder:
         """Where a name ends, over states, small words and an acronym, and the number in it or behind it."""
         numbered: tuple[int, int, int] | None = None
         stop = min(limit, at + _NAME)
-        parties = {p.first: p.last for named in (doc.parties, doc.forums) for p in doc.within(named, at, stop)}
+        parties = {p.first: p.last for p in doc.within(doc.parties, at, stop)}
+        parties.update((f.first, f.last) for f in doc.within(doc.forums, at, stop))
         shorts = {m.first: m.last for m in doc.within(doc.found("party short"), at, stop)}
         levels = {m.first: m.last for m in doc.within(doc.found("series level"), at, stop)}
         sure = at

@@ -6,7 +6,6 @@ capitals. What may belong to a title is therefore listed (``portfolios.yaml``).
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -225,9 +224,3 @@ class Titles:
             alike = doc.folded[last.first] == doc.folded[title.first]
             return named and last.country is None and (alike or last.office.rank == title.office.rank != "minister")
         return not between or between[0] in _JOINS
-
-
-def title_at(titles: list[Title], token: int) -> Title | None:
-    """The title that holds a token."""
-    at = bisect_left(titles, token + 1, key=lambda t: t.first) - 1
-    return titles[at] if at >= 0 and token < titles[at].last else None

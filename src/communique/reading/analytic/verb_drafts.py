@@ -21,8 +21,8 @@ class VerbDrafts(Partners):
         if cue.frame == "message" and not others:
             others = self._beside(match.last, sentence) or self._home(subject)
         draft = Draft(
-            cue.kind, subject[0].first, max(end, match.last), match.first, sentence, match.entry.source,
-            planned=planned, predicate=True,
+            cue.kind, min(subject[0].first, match.first), max(end, match.last), match.first, sentence,
+            match.entry.source, planned=planned, predicate=True,
         )  # fmt: skip
         draft.plural = any(a.kind == "collective" for a in subject)
         self._fill(draft, [*subject, *others])
@@ -103,13 +103,6 @@ class VerbDrafts(Partners):
             draft.place = place
             found.append(draft)
         return found
-
-    def _home(self, subject: list[Actor]) -> list[Actor]:
-        """To whom a message goes that names nobody: the publisher's side."""
-        home = self.doc.home
-        if home is None or any(home in actor.parties for actor in subject):
-            return []
-        return [Actor(subject[-1].last, subject[-1].last, "home", (home,), None, "the publisher's side")]
 
     def _beside(self, at: int, sentence: Sentence) -> list[Actor]:
         """The party to whom a message goes, a little behind its verb."""
