@@ -57,7 +57,7 @@ class Instruments:
                 continue
             floor = last
             fact = self._fact(doc, match, last, pairs)
-            key = " ".join(w for w in fold(fact.name).split() if w.isalnum())
+            key = " ".join("".join(c if c.isalnum() else " " for c in fold(fact.name)).split())
             recent = [*islice(reversed(known), _MEMORY)]
             same = next((k for k in recent if k == key or k.startswith(key) or key.startswith(k)), None)
             if same is not None:
