@@ -65,9 +65,9 @@ class Actors:
         sides = {m.last: m for m in doc.found("actor side")}
         found = []
         for party in doc.parties:
-            if party.form == "city":
-                continue
             first = party.first
+            if party.form == "city" and first not in sides:
+                continue
             side = sides.get(first)
             while side is not None:
                 first = side.first

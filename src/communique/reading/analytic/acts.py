@@ -242,6 +242,8 @@ class Acts:
         if (kind in COMMITMENTS or kind == "request") and predicate.row.get("by") != "behind":
             mention = due_in(doc, start, (predicate.first, predicate.last), end, event=kind == "plan")
             due = mention.future[0] if mention else None
+            if due is not None and doc.report.day and due.value and due.value < str(doc.report.day)[: len(due.value)]:
+                due = None  # an anniversary's
             if due is not None and due.inferred:
                 inferred["due"] = due.inferred
         subjects = predicate.subjects

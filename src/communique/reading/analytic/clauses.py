@@ -108,6 +108,8 @@ class Clauses:
         adverbs = {m.first: m.last for m in doc.within(doc.found("clause adverb"), sentence.first, sentence.last)}
         for match in doc.within(doc.found("clause future"), sentence.first, sentence.last):
             at = match.last
+            if doc.within(doc.dates, at, at + 1):
+                continue
             while at in adverbs and at not in known and adverbs[at] < sentence.last and adverbs[at] > at:
                 if " ".join(doc.folded[at : at + 2]) in self.futures or doc.folded[at] in self.futures:
                     break

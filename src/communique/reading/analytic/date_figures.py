@@ -135,6 +135,8 @@ class FigureDates:
         month = _number(doc, at + 2) if stroke in _STROKES and at + 2 < len(doc) else None
         if not month or month > 12:
             return None
+        if stroke != "/" and at + 4 < len(doc) and doc.words[at + 3] == "/" and _number(doc, at + 4):
+            return None  # "3-4/11": two days
         tight = doc.starts[at + 1] == doc.ends[at] and doc.starts[at + 2] == doc.ends[at + 1]
         full = at + 4 < len(doc) and doc.words[at + 3] == stroke and _year(doc, at + 4) is not None
         if not tight or not (stroke == "/" or licensed or full):

@@ -39,6 +39,8 @@ class DraftFinder(VerbDrafts, NounDrafts):
                 own, coming = self._subject(match, sentence, by_last)
                 if not own and cue.frame in ("apart", "with") and match.first <= sentence.first + 1:
                     own = self._opened(match.last, sentence)
+                if own and cue.frame == "place" and self._led(own, sentence):
+                    own = self._traveller(own[0].first, sentence) or own
                 if not own and not subject and cue.frame == "place" and cue.bare:
                     own = self._traveller(match.first, sentence)
                 if not own and cue.frame == "place":

@@ -103,6 +103,13 @@ class Drafter:
                 return [actor]
         return []
 
+    def _led(self, subject: list[Actor], sentence: Sentence) -> bool:
+        """Whether a party is only whose delegation somebody leads: "X dẫn đầu đoàn đại biểu cấp cao Đảng ta thăm"."""
+        if any(actor.person is not None for actor in subject):
+            return False
+        before = f" {' '.join(self.doc.folded[max(sentence.first, subject[0].first - _BEHIND) : subject[0].first])} "
+        return any(f" {words} " in before for words in self.words.sets["led by"] if " " in words)
+
     def _opened(self, at: int, sentence: Sentence) -> list[Actor]:
         """Who meets somebody in the words that open a sentence: "Gặp Tổng Thư ký X, Thủ tướng Y khẳng định"."""
         comma = next((i for i in range(at, min(sentence.last, at + 20)) if self.doc.words[i] == ","), None)

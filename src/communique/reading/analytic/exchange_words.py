@@ -47,6 +47,7 @@ class ExchangeWords:
                 self.titles.update((phrases.key(form), row["kind"]) for form in row["forms"])
         self.longest = {name: max(w.count(" ") + 1 for w in words) for name, words in self.sets.items()}
         self.heads = frozenset(row["post"] for row in lexicon.rows("posts") if row.get("head"))
+        self.deputies = frozenset(phrases.key(w) for w in lexicon.words("words", "deputy"))
         self.key = phrases.key
 
     def at(self, doc: Doc, name: str, i: int) -> int:

@@ -57,9 +57,13 @@ class Instruments:
                 continue
             floor = last
             fact = self._fact(doc, match, last, pairs)
-            key = " ".join(w for w in fold(fact.name).split() if w.isalnum())
+            key = " ".join("".join(c if c.isalnum() else " " for c in fold(fact.name)).split())
             recent = [*islice(reversed(known), _MEMORY)]
             same = next((k for k in recent if k == key or k.startswith(key) or key.startswith(k)), None)
+            if same is not None and same != key and doc.facts[known[same]].status != fact.status:  # type: ignore[attr-defined]
+                longer, shorter = (key, same) if len(key) > len(same) else (same, key)
+                if any(c.isdigit() for c in longer[len(shorter) :]):
+                    same = None  # the minutes of this session, after those of another by its number
             if same is not None:
                 at = known[same]
                 if len(key) > len(same):
@@ -129,6 +133,8 @@ class Instruments:
         before = doc.folded[match.first - 1] if match.first else ""
         if before in self.left_stop:
             return False
+        if before == "," and doc.words[match.first][0].islower() and doc.folded[match.first - 2] in self.left_stop:
+            return False  # "các hiệp định, thỏa thuận"
         if doc.words[match.first][0].islower() and self._told_of(doc, match.first):
             return False
         if row.get("needs") == "nothing":

@@ -120,6 +120,7 @@ class NounDrafts(Partners):
             draft.plural = True
         draft.codes = codes if len(codes) > 1 else draft.codes
         self._when_and_where(draft, match.first, match.first, end)
+        draft.date = draft.date or next((d for d in doc.within(doc.dates, match.first, end + 1) if d.named), None)
         return [draft] if len(draft.codes) > 1 or draft.plural else []
 
     def _of_series(self, sentence: Sentence, by_last: dict[int, Actor], before: list[Actor]) -> list[Draft]:

@@ -135,7 +135,10 @@ class People:
             return None  # "Sau cuộc gặp với ông X, Thủ tướng nhấn mạnh": another's
         if at - 1 in taken:
             person = next((p for p in doc.people[: -_MEMORY - 1 : -1] for m in p.mentions[-1:] if m.last == at), None)
-            return (person, at) if person is not None and all(p.style for p in person.posts) else None
+            if person is None:
+                return None
+            further = tail.office.rank == "party" and tail.body and tail.country in (None, person.country)
+            return (person, at) if further or all(p.style for p in person.posts) else None
         honoured = {m.last for m in doc.within(doc.found("honorific"), max(0, at - 8), at)}
         for first in range(at - 1, max(0, at - 7), -1):
             if self.names.end(doc, first, at) == at and (first in honoured or self.names.own(doc, first, at)):

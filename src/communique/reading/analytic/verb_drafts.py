@@ -10,6 +10,9 @@ from communique.reading.analytic.partners import Partners
 from communique.reading.doc import Person, Sentence
 from communique.reading.phrases import Match
 
+_DEPUTY = 0.5
+"""How far a deputy stands below the one whose deputy it is."""
+
 
 class VerbDrafts(Partners):
     """Makes the drafts that a verb tells, with its subject before it and its partners behind it."""
@@ -77,11 +80,12 @@ class VerbDrafts(Partners):
             kept.append(one)
         return kept
 
-    def _rank(self, person: Person) -> int:
+    def _rank(self, person: Person) -> float:
         """How high a person stands: 3 a head of state or party, 2 of government or parliament, else less."""
         ranks = {"state": 3, "royal": 3, "party": 1, "government": 2, "parliament": 2, "minister": 1}
         own = [3 if p.office in self.words.heads else ranks.get(p.rank, 0) for p in person.posts]
-        return max(own, default=0)
+        lower = [self.words.key(p.office).split()[0] in self.words.deputies for p in person.posts]
+        return max((rank - _DEPUTY * below for rank, below in zip(own, lower, strict=True)), default=0)
 
     def _journeys(self, match: Match, cue: Cue, sentence: Sentence, subject: list[Actor], planned: bool) -> list[Draft]:
         """A journey to each state that the verb has as its goal."""
