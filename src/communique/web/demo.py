@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from communique.core import CommuniqueError
-from communique.register.actions import add_many
+from communique.register.actions import add_many, rebuild, reread
 from communique.register.prepare import Failed
 from communique.sources import find_reports, read_file
 
@@ -26,10 +26,16 @@ def folder() -> Path:
 
 
 def fill(progress: Callable[[int, int], None]) -> None:
-    """Enter the examples; those that are there already stay as they are."""
+    """Enter the examples; those that an earlier version entered are read again, with what was ruled on them kept."""
     paths = find_reports(folder())
     reports = ((read_file(path), str(path)) for path in paths)
     for done, entered in enumerate(add_many(reports), 1):
         if isinstance(entered, Failed):
             raise entered.error
         progress(done, len(paths))
+    changes = list(reread())
+    for change in changes:
+        if change.error is not None:
+            raise change.error
+    if changes:
+        rebuild()

@@ -154,8 +154,9 @@ def _terms_alike(one: Mapping[str, Any], two: Mapping[str, Any], reasons: list[s
             return -0.02
         return 0.0
     for undated, dated in ((one, two), (two, one)):
-        if undated["follows"] and dated["from"] and int(undated["follows"]) + 1 == int(dated["from"][:4]):
-            reasons.append(f"for the period after {undated['follows']}")
+        follows = undated.get("follows")  # nodes that an earlier version stored lack it
+        if follows and dated["from"] and int(follows) + 1 == int(dated["from"][:4]):
+            reasons.append(f"for the period after {follows}")
             return 0.0
     if one["from"] or two["from"]:
         reasons.append("one without a term")
