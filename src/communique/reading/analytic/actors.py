@@ -7,6 +7,7 @@ the state's own name, and what makes a side of it stands before ("phía Lào", "
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from communique.lexicon import Lexicon
 from communique.reading.acts.actors import Actor
@@ -35,9 +36,17 @@ class Actors:
         found.sort(key=lambda a: (a.first, -a.last))
         kept: list[Actor] = []
         for actor in found:
-            if not kept or actor.first >= kept[-1].last:
+            last = kept[-1] if kept else None
+            if last is not None and actor.person is last.person is not None and self._goes_on(doc, last, actor):
+                kept[-1] = replace(last, last=actor.last)
+            elif last is None or actor.first >= last.last:
                 kept.append(actor)
         return kept
+
+    @staticmethod
+    def _goes_on(doc: Doc, last: Actor, actor: Actor) -> bool:
+        """Whether two offices of one person stand in a row: "Tổng Bí thư, Chủ tịch nước"."""
+        return actor.first == last.last + 1 and doc.words[last.last] == ","
 
     @staticmethod
     def _people(doc: Doc) -> list[Actor]:

@@ -28,7 +28,8 @@ class Names:
         for row in lexicon.rows("names"):
             if row["role"] in roles:
                 roles[row["role"]].update(row["words"])
-        self.families = frozenset(phrases.folding(word) for word in roles["family"])
+        families = roles["family"] if lexicon.trait("names") == "family first" else ()
+        self.families = frozenset(phrases.folding(word) for word in families)
         self.particles = frozenset(word for word in roles["particle"] if len(word) > 1)
         self.never = frozenset(phrases.folding(word) for word in lexicon.words("no_names", "never"))
         self._syllable = re.compile(lexicon.trait("syllable") or r"(?!)")

@@ -76,7 +76,9 @@ class People:
         country = next((t.country for t in group if t.country), None)
         if person is not None and country and person.country is None:
             person.country = country
-        for title in group:
+        for i, title in enumerate(group):
+            if person is None:  # "Chào mừng Thủ tướng Fiji, Chủ tịch nước bày tỏ": another's
+                country = next((t.country for t in group[i:] if t.country), None)
             post = PostMention(
                 first=title.outer if title.acting else title.first,
                 last=title.last,
@@ -139,12 +141,12 @@ class People:
                 return None
             further = tail.office.rank == "party" and tail.body and tail.country in (None, person.country)
             return (person, at) if further or all(p.style for p in person.posts) else None
-        honoured = {m.last for m in doc.within(doc.found("honorific"), max(0, at - 8), at)}
+        honoured = {m.last: m.first for m in doc.within(doc.found("honorific"), max(0, at - 8), at)}
         for first in range(at - 1, max(0, at - 7), -1):
             if self.names.end(doc, first, at) == at and (first in honoured or self.names.own(doc, first, at)):
                 person = self._person(doc, first, at, None) if first not in taken else None
                 if person is not None:
-                    self._mention(person, first, at, first, at, taken)
+                    self._mention(person, first, at, honoured.get(first, first), at, taken)
                 return (person, at) if person is not None else None
         return None
 
