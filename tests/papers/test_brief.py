@@ -23,6 +23,7 @@ STOCK, JULY, KUALA_LUMPUR = (
     "2025-07-29-phone-talks",
     "2025-10-28-laos-kuala-lumpur-meeting",
 )
+VISITOR = "2025-02-14-vi-bo-truong-lao-tham"
 PARTY, COMMITTEE, ORDERED = (
     "2025-12-02-state-visit-party-meeting", "2025-12-04-laos-forty-eighth-session",
     "2024-12-17-eleventh-ministers-consultation",
@@ -110,6 +111,7 @@ EXPECTED: dict[str, dict[str, tuple[str, ...]]] = {
     "Two ministries’ cooperation agreement | 2021–2025 | Signature not evidenced; ends in 13 days; a successor is on": {
         DEPUTIES: ("the two ministries’ cooperation agreement for 2021–2025",),
         ORDERED: ("cooperation agreement between the two ministries for 2026–2031",),
+        VISITOR: ("thỏa thuận hợp tác giai đoạn 2021–2025",),
         COMMITTEE: ("cooperation frameworks for 2026-2030",), PHONE: ("2026-2030 cooperation agreement",),
     },
     "Plan for 2025 between the two education ministries | 2025 | Signed 9 January 2025": {
@@ -212,7 +214,7 @@ def test_each_section_is_there_and_says_what_it_leaves_out(paper: Any) -> None:
         "Open items", "Instruments", "What comes up", "Gone silent", "Where accounts differ",
     ]  # fmt: skip
     notes = " ".join(one.text for one in paper.blocks if isinstance(one, Note))
-    assert "25 more in the ledger “commitments”." in notes
+    assert "31 more in the ledger “commitments”." in notes
     assert "communique ledger NAME VNM LAO --as-of 2025-12-17" in notes
 
 

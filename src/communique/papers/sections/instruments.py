@@ -22,7 +22,8 @@ def live(asked: Asked) -> Iterator[Block]:
     yield Heading("Instruments")
     every = instruments.entries(asked.dossier)
     rows = [row for row in every if _live(asked, row)]
-    rows.sort(key=lambda row: row.last_mention or "", reverse=True)
+    rows.sort(key=lambda row: row.name.casefold())
+    rows.sort(key=lambda row: (row.last_mention or "", _ends(row) or ""), reverse=True)
     newest = max((row.signed for row in rows if row.signed), default="")
     rows.sort(key=lambda row: _press(asked, row, newest))
     if rows:

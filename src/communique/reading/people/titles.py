@@ -13,6 +13,9 @@ from communique.reading.people.title_phrases import Part, TitlePhrases
 from communique.reading.phrases import Match, Phrases
 from communique.reading.tokens import fold
 
+_TIES = frozenset(("of", "for", "and", "the", "to", "in", ",", "-", "–"))
+"""Words that tie what stands on both sides of a state left out of a title."""
+
 
 @dataclass(slots=True)
 class Title:
@@ -120,6 +123,8 @@ class Titles:
         written: list[str] = []
         last = -2
         for i in keep:
+            if i > last + 1 and last >= head.last and _TIES.isdisjoint((doc.folded[last], doc.folded[i])):
+                break  # "head of the Commission [of the Lao] People's Revolutionary Party": whose it is, is the body's
             glued = i == last + 1 and doc.starts[i] == doc.ends[last]
             last = i
             if not (head.first <= i < head.last and (office.plural or office.short)):
