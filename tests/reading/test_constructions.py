@@ -274,8 +274,8 @@ def test_the_next_dialogue_is_one_of_the_dialogue_named_before() -> None:
 
 def test_an_office_ends_where_the_party_it_is_of_begins() -> None:
     reading = read(
-        "Minister Bui Thanh Son met Bounleua Phandanouvong, acting head of the External Relations Commission of the Lao "
-        "People's Revolutionary Party (LPRP) Central Committee, in Hanoi on Monday.",
+        "Minister Bui Thanh Son met Bounleua Phandanouvong, acting head of the External Relations Commission of the "
+        "Lao People's Revolutionary Party (LPRP) Central Committee, in Hanoi on Monday.",
         "VNM", "2025-07-29",
     )  # fmt: skip
     post = next(one for one in reading.posts if one.person == "Bounleua Phandanouvong")
