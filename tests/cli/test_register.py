@@ -314,3 +314,15 @@ def test_a_backup_writes_over_no_file_but_a_backup(corpus: Run, tmp_path: Path) 
 
 def test_an_empty_register_says_where_it_is(run: Run, tmp_path: Path) -> None:
     assert "other.sqlite3" in run("reports", "--db", tmp_path / "other.sqlite3").stdout
+
+
+def test_reports_of_an_older_lexicon_are_told(run: Run, tmp_path: Path) -> None:
+    words = tmp_path / "words"
+    (words / "en").mkdir(parents=True)
+    (words / "en" / "posts.yaml").write_text("- {post: Lord Warden, rank: official}\n", encoding="utf-8")
+    first = run("add", "-", "--published", "2025-12-12", "--lexicon", words, stdin=b"Laos and Viet Nam agreed to meet.")
+    assert "another lexicon" not in first.stderr
+    second = run("add", "-", "--published", "2025-12-13", stdin=b"Laos and Viet Nam agreed to trade.")
+    assert "1 read before with another lexicon: communique reread" in second.stderr
+    assert run("reread").exit_code == 0
+    assert "another lexicon" not in run("add", "-", stdin=b"Laos and Viet Nam agreed to trade.").stderr

@@ -72,7 +72,7 @@ def add(
             }
         )  # fmt: skip
     put(rows, form, ("id", "state", "facts", "title", "may_be_a_version_of", "asks_for"), "Nothing was entered.")
-    _summary(rows, failures)
+    _summary(rows, failures, lexicons)
 
 
 def _reports(
@@ -87,7 +87,8 @@ def _reports(
         yield report, one.place
 
 
-def _summary(rows: list[dict[str, Any]], failures: list[Failure]) -> None:
+def _summary(rows: list[dict[str, Any]], failures: list[Failure], lexicons: tuple[Path, ...]) -> None:
+    from communique.register.actions.reread import outdated
     from communique.register.queue import queue
 
     new = sum(row["state"] == "new" for row in rows)
@@ -99,6 +100,8 @@ def _summary(rows: list[dict[str, Any]], failures: list[Failure]) -> None:
     doubtful = len(queue(None))
     if doubtful:
         click.echo(f"{doubtful} in doubt: communique queue", err=True)
+    if older := outdated(lexicons):
+        click.echo(f"{older} read before with another lexicon: communique reread, then communique rebuild", err=True)
     for failure in failures:
         click.echo(f"Error: {failure.error}", err=True)
     if failures:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Subquery
+
 from communique.core import CommuniqueError, Report
 from communique.reading import read
 from communique.reading.reader import VERSION
@@ -35,7 +37,13 @@ def stale(row: m.Report, lexicon: str, now: Report) -> bool:
     newest = m.Reading.objects.filter(report=row).order_by("-pk").first()
     if newest is None or newest.lexicon != lexicon or newest.basis != basis_of(now):
         return True
-    return newest.reader not in (UNREAD, f"communique {VERSION} {now.language or 'en'}")
+    return newest.reader not in (UNREAD, f"communique {VERSION} {newest.language}")
+
+
+def outdated(lexicons: Sequence[Path] = ()) -> int:
+    """How many reports were last read with another lexicon: what `reread` would read again."""
+    newest = m.Reading.objects.filter(report=OuterRef("pk")).order_by("-pk").values("lexicon")[:1]
+    return m.Report.objects.annotate(last=Subquery(newest)).exclude(last=lexicon_digest(tuple(lexicons))).count()
 
 
 def reread(
