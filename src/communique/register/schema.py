@@ -56,6 +56,18 @@ def _alone() -> Iterator[None]:
         yield
 
 
+def _opened() -> set[str]:
+    """The migrations applied; a new SQLite file is first opened by one process alone, for its journal is set then."""
+    file = Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite" and (not file.exists() or not file.stat().st_size):
+        try:
+            with _alone():
+                return _applied()
+        except OSError:
+            pass  # told by the database itself
+    return _applied()
+
+
 def ensure_schema() -> None:
     """Run the migrations that are missing.
 
@@ -71,7 +83,7 @@ def ensure_schema() -> None:
                 "C301", f"{folder} cannot be made ({error.strerror})", "check --db and COMMUNIQUE_HOME"
             ) from None
     with storing():
-        applied, shipped = _applied(), _shipped()
+        applied, shipped = _opened(), _shipped()
         if applied - shipped:
             connection.close()
             raise CommuniqueError("C309", "a newer version made this register", "upgrade communique to open it")
