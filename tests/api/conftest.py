@@ -21,27 +21,8 @@ Send = Callable[..., HttpResponse]
 
 
 @pytest.fixture(autouse=True)
-def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("DATABASE_URL", "COMMUNIQUE_LEXICON"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COMMUNIQUE_USER", "anna")
-    monkeypatch.setenv("COMMUNIQUE_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register's file with the example reports, made once."""
-    path = tmp_path_factory.mktemp("api") / "register.sqlite3"
-    register.setup(path)
-    from django.db import connection
-
-    from communique.web.demo import fill
-
-    fill(lambda done, total: None)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    return path
+def _home(at_annas: None) -> None:
+    """Every test here is at Anna's."""
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from typing import Any
 import anyio
 import pytest
 
-from communique import register
 from mcp import Client, StdioServerParameters, stdio_client
 
 NO_NETWORK = """
@@ -24,22 +23,6 @@ socket.socket.connect = socket.socket.connect_ex = refused
 socket.getaddrinfo = refused
 """
 Asking = Callable[[Client], Awaitable[Any]]
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register's file with the example reports, made once."""
-    path = tmp_path_factory.mktemp("mcp") / "register.sqlite3"
-    register.setup(path)
-    from django.db import connection
-
-    from communique.web.demo import fill
-
-    fill(lambda done, total: None)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    return path
 
 
 @pytest.fixture
