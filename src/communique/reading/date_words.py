@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from communique.core import PartialDate
 from communique.lexicon import Lexicon
-from communique.reading.date_values import Point
+from communique.reading.date_values import Anchor, Point, Value, resolve
 from communique.reading.doc import Doc
 from communique.reading.numbers import Numbers
 from communique.reading.phrases import Match
@@ -32,6 +33,19 @@ class Found:
     end: Point | None
     source: str
     named: bool = False
+
+    def dated(self, words: str, anchor: Anchor, *, forward: bool) -> tuple[PartialDate, PartialDate | None]:
+        """The date or the range that ``words`` name, read as what was or (``forward``) as what is to come."""
+        if self.start is None:
+            return PartialDate(None, words), None
+        start, end = resolve(self.start, self.end, anchor, forward=forward)
+        if end and start.value and end.value and end.value < start.value[: len(end.value)]:
+            end = None  # no range ends before it begins
+        return _partial(start, words), _partial(end, words) if end else None
+
+
+def _partial(value: Value, words: str) -> PartialDate:
+    return PartialDate(value.value, words, value.how if value.value is not None else None)
 
 
 @dataclass(slots=True)

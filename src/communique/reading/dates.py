@@ -7,10 +7,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from communique.core import PartialDate
 from communique.lexicon import Lexicon
 from communique.reading.date_grammar import DateGrammar
-from communique.reading.date_values import Anchor, Value, resolve
+from communique.reading.date_values import Anchor
 from communique.reading.date_words import Found
 from communique.reading.doc import DateMention, Doc
 from communique.reading.phrases import Entry, Phrases
@@ -139,20 +138,12 @@ class Dates:
 
     def _mention(self, doc: Doc, one: Found, header: bool, past: Anchor, future: Anchor) -> DateMention | None:
         words = doc.written(one.first, one.last)
-
-        def dated(anchor: Anchor, forward: bool) -> tuple[PartialDate, PartialDate | None]:
-            if one.start is None:
-                return PartialDate(None, words), None
-            start, end = resolve(one.start, one.end, anchor, forward=forward)
-            if end and start.value and end.value and end.value < start.value[: len(end.value)]:
-                end = None  # no range ends before it begins
-            return _partial(start, words), _partial(end, words) if end else None
-
         lead = doc.folded[one.first - 1] if one.first else ""
         if lead == "the" and one.first > 1:
             lead = doc.folded[one.first - 2]
+        was, coming = one.dated(words, past, forward=False), one.dated(words, future, forward=True)
         return DateMention(
-            first=one.first, last=one.last, past=dated(past, False), future=dated(future, True),
+            first=one.first, last=one.last, past=was, future=coming,
             vague=one.start is None, source=one.source, header=header, named=one.named,
             lead=lead if lead in self._leads else "", ahead=_direction(one),
         )  # fmt: skip
@@ -250,10 +241,6 @@ def _listed(doc: Doc, one: Found, after: Found) -> bool:
     """Whether nothing but a comma or an "and" stands between two dates."""
     gap = doc.folded[one.last : after.first] if after.first - one.last <= _LIST_GAP else []
     return bool(gap) and gap[0] not in ("on", "in") and all(word in _LIST_WORDS for word in gap)
-
-
-def _partial(value: Value, words: str) -> PartialDate:
-    return PartialDate(value.value, words, value.how if value.value is not None else None)
 
 
 def _direction(one: Found) -> bool | None:

@@ -8,23 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from communique.reading.date_values import Point
+from communique.reading.date_words import Found
 from communique.reading.doc import Doc
 from communique.reading.phrases import Match
 
 _STROKES = frozenset(("/", "-", ".", "–"))
 _IN_FIGURES = "a date in figures"
-
-
-@dataclass(slots=True)
-class Found:
-    """A date at tokens ``first`` to ``last``; ``start`` is ``None`` for words that name no date."""
-
-    first: int
-    last: int
-    start: Point | None
-    end: Point | None
-    source: str
-    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

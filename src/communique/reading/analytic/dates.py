@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from communique.core import PartialDate
 from communique.lexicon import Lexicon
-from communique.reading.analytic.date_figures import FigureDates, Found, Small
-from communique.reading.date_values import Anchor, Value, resolve
+from communique.reading.analytic.date_figures import FigureDates, Small
+from communique.reading.date_values import Anchor
+from communique.reading.date_words import Found
 from communique.reading.doc import DateMention, Doc
 from communique.reading.phrases import Entry, Phrases
 
@@ -82,22 +82,10 @@ class Dates:
     # --- values -------------------------------------------------------------------------------------------------
     def _mention(self, doc: Doc, one: Found, past: Anchor, future: Anchor) -> DateMention:
         words = doc.written(one.first, one.last)
-
-        def dated(anchor: Anchor, forward: bool) -> tuple[PartialDate, PartialDate | None]:
-            if one.start is None:
-                return PartialDate(None, words), None
-            start, end = resolve(one.start, one.end, anchor, forward=forward)
-            if end and start.value and end.value and end.value < start.value[: len(end.value)]:
-                end = None
-            return _partial(start, words), _partial(end, words) if end else None
-
         lead = doc.folded[one.first - 1] if one.first else ""
         step = one.start.shift if one.start is not None and one.start.unit else 0
+        was, coming = one.dated(words, past, forward=False), one.dated(words, future, forward=True)
         return DateMention(
-            one.first, one.last, dated(past, False), dated(future, True), one.start is None, one.source,
+            one.first, one.last, was, coming, one.start is None, one.source,
             named=one.named, lead=lead if lead in self._leads else "", ahead=step > 0 if step else None,
         )  # fmt: skip
-
-
-def _partial(value: Value, words: str) -> PartialDate:
-    return PartialDate(value.value, words, value.how if value.value is not None else None)
