@@ -107,6 +107,18 @@ def test_ranges(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("He visited from 12 to 9 February 2025.", "2025-02-12"),
+        ("He visited from 12 May 2025 to 3 March 2025.", "2025-05-12"),
+        ("The plan for 2026-2021 is ready.", "2026"),
+    ],
+)
+def test_no_range_ends_before_it_begins(text: str, start: str) -> None:
+    assert past(text) == [start]
+
+
+@pytest.mark.parametrize(
     ("text", "was", "comes"),
     [
         ("on July 28", "2025-07-28", "2026-07-28"),

@@ -35,6 +35,11 @@ def test_what_was_lies_on_or_before_the_publication(text: str, start: str, end: 
     assert (told.past[0].value, told.past[1].value if told.past[1] else None) == (start, end)
 
 
+def test_no_range_ends_before_it_begins() -> None:
+    start, end = doc_vi("Họ gặp nhau từ ngày 21 đến ngày 19/11/2025.").dates[0].past
+    assert (start.value, end) == ("2025-11-21", None)
+
+
 @pytest.mark.parametrize(
     ("text", "start"),
     [("Ông sẽ thăm Lào ngày 5/12.", "2025-12-05"), ("Ông sẽ thăm Lào ngày mai.", "2025-11-21"),
