@@ -7,23 +7,12 @@ import sys
 
 import click
 
+from communique.cli.register.shared import names_register
 from communique.core import CommuniqueError
 
 
 @click.command()
-@click.option(
-    "--db",
-    metavar="FILE|URL",
-    help="The register: a file, or postgresql://… Default: DATABASE_URL, or the file at home.",
-)
-@click.option(
-    "--wait",
-    type=click.FloatRange(0),
-    default=30.0,
-    show_default=True,
-    metavar="SECONDS",
-    help="How long to wait for another writer.",
-)
+@names_register
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -28,22 +28,27 @@ _HEADS = ("id", "name", "title")
 """What opens a paragraph that stands for a row."""
 
 
-def opens_register(command: Command) -> Command:
-    """Give a command ``--db`` and ``--wait``, and open the register before it runs."""
-
-    @click.option(
-        "--db",
-        metavar="FILE|URL",
-        help="The register: a file, or postgresql://… Default: DATABASE_URL, or the file at home.",
-    )
-    @click.option(
+def names_register(command: Command) -> Command:
+    """Give a command ``--db`` and ``--wait``."""
+    command = click.option(
         "--wait",
         type=click.FloatRange(0),
         default=30.0,
         show_default=True,
         metavar="SECONDS",
         help="How long to wait for another writer.",
-    )
+    )(command)
+    return click.option(
+        "--db",
+        metavar="FILE|URL",
+        help="The register: a file, or postgresql://… Default: DATABASE_URL, or the file at home.",
+    )(command)
+
+
+def opens_register(command: Command) -> Command:
+    """Give a command ``--db`` and ``--wait``, and open the register before it runs."""
+
+    @names_register
     @functools.wraps(command)
     def opened(*args: Any, db: str | None, wait: float, **options: Any) -> Any:
         from communique import register
