@@ -197,6 +197,9 @@ def test_editing_in_place(page: Any, address: str) -> None:
     card = page.locator("section.acts .fact").first
     own = card.get_attribute("id")
     card.locator("[data-key=e]").click()
+    field = page.locator(f"[id='{own}'] .edit input:not([type=hidden])").first
+    field.wait_for()
+    assert field.evaluate("field => document.activeElement === field"), "the form opens ready to type in"
     page.fill(f"[id='{own}'] input[name=sectors]", "political, party")
     page.fill(f"[id='{own}'] input[name=why]", "the Parties too")
     page.click(f"[id='{own}'] .edit .primary")

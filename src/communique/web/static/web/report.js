@@ -85,7 +85,7 @@
   document.body.addEventListener("htmx:beforeRequest", (event) => {
     if (event.target.matches("[data-key=e]") && event.target.closest("[data-fact]").querySelector(".edit")) event.preventDefault();
   });
-  document.body.addEventListener("htmx:afterSettle", (event) => {
+  document.body.addEventListener("htmx:afterSwap", (event) => {
     event.target.querySelector?.(".edit input:not([type=hidden])")?.focus();
   });
 })();
