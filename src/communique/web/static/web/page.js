@@ -98,7 +98,8 @@
     const wanted = document.body.dataset.next;
     if (!wanted) return;
     delete document.body.dataset.next;
-    choose(document.getElementById(wanted) ?? items()[0]);
+    const item = document.getElementById(wanted) ?? items()[0];
+    choose(item, { focus: !item?.contains(document.activeElement) });
     const told = document.querySelector("[data-said]");
     if (told) said(told.dataset.said);
   });
