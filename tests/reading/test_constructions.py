@@ -280,3 +280,121 @@ def test_an_office_ends_where_the_party_it_is_of_begins() -> None:
     )  # fmt: skip
     post = next(one for one in reading.posts if one.person == "Bounleua Phandanouvong")
     assert (post.post, post.acting, post.country) == ("head of the External Relations Commission", True, "LAO")
+
+
+def test_an_organisation_meets_in_its_members() -> None:
+    for words in ("The G7 Foreign Ministers met", "Leaders of the G7 met", "G7 Foreign Ministers held a meeting"):
+        main = main_of(read(f"{words} in Münster on 3-4 November 2022.", "DEU", "2022-11-05"))
+        assert (main.kind, main.parties, main.place) == ("summit", ("G7",), "Münster"), words
+        assert main.evidence[0].quote.startswith(words)
+    talks = main_of(
+        read("EU High Representative Josep Borrell met Serbian President Vucic in Brussels.", "EU", "2023-05-18")
+    )
+    assert (talks.kind, talks.parties) == ("meeting", ("EU", "SRB"))
+
+
+def test_talks_between_two_took_place() -> None:
+    for opening in ("Talks", "Discussions", "Wide-ranging talks"):
+        main = main_of(
+            read(
+                f"{opening} between Omani Foreign Minister Badr Albusaidi and Iranian Foreign Minister Abbas Araghchi "
+                "took place in Muscat on 12 April 2025.",
+                "OMN", "2025-04-13",
+            )
+        )  # fmt: skip
+        assert main.participants == ("Badr Albusaidi", "Abbas Araghchi"), opening
+        assert (main.place, main.start and main.start.iso) == ("Muscat", "2025-04-12"), opening
+
+
+def test_what_talks_were_on_stands_before_they_took_place() -> None:
+    main = main_of(
+        read(
+            "A thorough discussion regarding the progress of the port took place today (06) at State House, between "
+            "President Hichilema and the Ambassador of Japan, Akio Isomata.",
+            "ZMB", "2025-02-07",
+        )
+    )  # fmt: skip
+    assert main.parties == ("ZMB", "JPN")
+    assert main.start is not None
+    assert main.start.iso == "2025-02-06"
+
+
+def test_a_call_that_one_received() -> None:
+    main = main_of(
+        read(
+            "Prime Minister Helen Clark of New Zealand welcomed the truce during a telephone call she received this "
+            "morning from the Prime Minister of Norway, Kjell Bondevik.",
+            "NZL", "2002-02-25",
+        )
+    )  # fmt: skip
+    assert (main.kind, main.parties) == ("call", ("NZL", "NOR"))
+    assert main.participants == ("Helen Clark", "Kjell Bondevik")
+
+
+def test_a_summit_by_telephone_is_a_call_and_one_by_video_a_meeting() -> None:
+    for noun, kind, channel in (
+        ("the Japan-Peru summit telephone talk", "call", "phone"),
+        ("a video conference summit meeting", "meeting", "video"),
+    ):
+        (one,) = read(f"I have just held {noun} with President Boluarte of Peru.", "JPN", "2023-05-18").exchanges
+        assert (one.kind, one.channel) == (kind, channel)
+
+
+def test_messages_that_went_both_ways() -> None:
+    text = "Chinese President Xi Jinping and Maltese President Myriam Debono on Friday exchanged congratulations."
+    main = main_of(read(f"{text} In his message, Xi said ties have grown.", "CHN", "2025-01-31"))
+    assert (main.kind, main.parties) == ("letter", ("CHN", "MLT"))
+    assert read(text, "CHN", "2025-01-31").exchanges == ()  # said, and not sent
+
+
+def test_strong_words_are_no_letter() -> None:
+    reading = read(
+        "Foreign Minister Winston Peters of New Zealand delivered a strong message to Fiji's Foreign Minister.",
+        "NZL", "2024-05-15",
+    )  # fmt: skip
+    assert all(one.kind != "letter" for one in reading.exchanges)
+
+
+def test_a_mission_abroad_lies_in_its_town() -> None:
+    main = main_of(
+        read(
+            "On 15 July 2026, representatives from Chad and Niger convened the fifth meeting of the Joint Border "
+            "Coordination Mechanism at the French Mission in Geneva.",
+            "TCD", "2026-07-16",
+        )
+    )  # fmt: skip
+    assert (main.kind, main.edition, main.place) == ("session", 5, "Geneva")
+
+
+def test_a_day_without_its_month_is_of_the_report() -> None:
+    main = main_of(
+        read("On the 19th, President Xi Jinping held talks with Lao President Thongloun.", "CHN", "2018-06-20")
+    )
+    assert main.start is not None
+    assert main.start.iso == "2018-06-19"
+    assert read("They agreed on the 5th, 6th and 7th points.", "CHN", "2018-06-20").acts[0].due is None
+
+
+def test_a_list_of_portfolios_may_have_a_comma_before_its_last() -> None:
+    reading = read(
+        "Present were Minister of Foreign Affairs, Foreign Employment, and Tourism Vijitha Herath, Minister of "
+        "Transport, Highways, Ports, and Civil Aviation Bimal Rathnayake, and Minister for Trade and Export Growth "
+        "Samantha Perera.",
+        "LKA", "2025-01-17",
+    )  # fmt: skip
+    assert [(one.person, one.post) for one in reading.posts] == [
+        ("Vijitha Herath", "Minister of Foreign Affairs, Foreign Employment, and Tourism"),
+        ("Bimal Rathnayake", "Minister of Transport, Highways, Ports, and Civil Aviation"),
+        ("Samantha Perera", "Minister for Trade and Export Growth"),
+    ]
+
+
+def test_a_party_of_korea_is_of_its_own_state() -> None:
+    main = main_of(
+        read(
+            "Kim Jong Un, general secretary of the Workers' Party of Korea, had talks with To Lam, general secretary of "
+            "the Communist Party of Vietnam, on Oct. 9.",
+            "PRK", "2025-10-10",
+        )
+    )  # fmt: skip
+    assert main.parties == ("PRK", "VNM")

@@ -419,6 +419,7 @@ TABLES: dict[str, Table] = {
                 "message",
                 "instrument",
                 "apart",
+                "mutual",
                 "attend",
                 "send",
                 "host",

@@ -92,7 +92,8 @@ class DateGrammar:
             return [self._relative(text, match)]
         if match or i >= len(text.doc):
             return []
-        return self._numeric(text, i) or self._day_first(text, i, None) or self._year(text, i)
+        listed = self._numeric(text, i) or self._day_first(text, i, None) or self._year(text, i)
+        return listed or self._bare_day(text, i)
 
     # day and month
 
@@ -280,7 +281,24 @@ class DateGrammar:
                 return Found(match.first, end, replace(start, close=True), None, match.entry.source)
             if start.shape == "weekday":
                 last = end
+        number = self._bracketed_day(doc, last) if point.unit == "day" and not point.from_text else None
+        if number is not None:
+            return Found(match.first, last + 3, Point(day=number), None, match.entry.source)
         return Found(match.first, last, point, None, match.entry.source)
+
+    def _bracketed_day(self, doc: Doc, i: int) -> int | None:
+        """The day of the month in brackets behind "today": "today (16)"."""
+        day = self.words.day_at(doc, i + 1) if doc.words[i : i + 3 : 2] == ["(", ")"] else None
+        return day[0] if day is not None and day[1] == i + 2 else None
+
+    def _bare_day(self, text: DateText, i: int) -> list[Found]:
+        """ "On the 19th," of the month of the report; "the 19th session" counts something else."""
+        doc, day = text.doc, self.words.day_at(text.doc, i)
+        if day is None or doc.words[i].isdigit() or doc.folded[max(i - 2, 0) : i] != ["on", "the"]:
+            return []
+        after = doc.words[day[1]] if day[1] < len(doc) else "."
+        opens = after == "," and doc.sentence_at(i).first == i - 2
+        return [Found(i, day[1], Point(day=day[0]), None, "day of the month")] if opens or after == "." else []
 
     def _count(self, text: DateText, match: Match) -> list[Found]:
         """ "three days ago", "a year earlier"; "several weeks ago" is vague."""

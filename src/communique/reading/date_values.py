@@ -266,6 +266,8 @@ def _alone(point: Point, anchor: Anchor, forward: bool) -> Value:
     if point.month is not None:
         year = _open_year(point, point, anchor.day, forward) if anchor.day else None
         return Value(_iso(point, year), None if year is None else f"year from the {anchor.name}")
+    if point.day is not None:
+        return _day_of_month(point.day, anchor, forward)
     return _weekdays(point, None, anchor, forward)[0] if point.weekday is not None else Value(None)
 
 
@@ -286,6 +288,16 @@ def _day_of_weekday(number: int, weekday: int, anchor: Anchor, forward: bool) ->
         return Value(None)
     day = min(found, key=lambda one: abs((one - base).days) > _SOON)
     return Value(day.isoformat(), f"month from the {anchor.name} and the weekday")
+
+
+def _day_of_month(number: int, anchor: Anchor, forward: bool) -> Value:
+    """The nearest day with a number, on or before the anchor or (``forward``) on or after it: "on the 19th"."""
+    if anchor.day is None:
+        return Value(None)
+    step = timedelta(days=1 if forward else -1)
+    near = (anchor.day + k * step for k in range(_SOON))
+    day = next((day for day in near if day.day == number), None)
+    return Value(day.isoformat(), f"month from the {anchor.name}") if day else Value(None)
 
 
 def _step(point: Point, anchor: Anchor) -> Value:

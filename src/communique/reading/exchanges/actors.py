@@ -175,8 +175,11 @@ class Cast:
         return word.endswith("ed") and doc.words[i].islower() and len(word) > 4
 
     # --- grouping -----------------------------------------------------------------------------------------------
-    def right(self, i: int, last: int) -> tuple[list[Actor], int]:
-        """The actors of a list that begins at token ``i`` ("with X, Y and Z of Kuwait"), and where it ends."""
+    def right(self, i: int, last: int, *, two: bool = False) -> tuple[list[Actor], int]:
+        """The actors of a list that begins at token ``i`` ("with X, Y and Z of Kuwait"), and where it ends.
+
+        With ``two`` it has two at least, whatever follows: "between X and Y took place".
+        """
         found: list[Actor] = []
         last = min(last, i + _WINDOW)
         j = end = i
@@ -185,7 +188,7 @@ class Cast:
             actor = self.next(j)
             if actor is None or actor.first >= last or not self._light(j, actor.first):
                 break
-            if found and self._opens_clause(actor):
+            if found and not (two and len(found) == 1) and self._opens_clause(actor):
                 break
             if actor.modifies:
                 following = self.next(actor.last + 1)

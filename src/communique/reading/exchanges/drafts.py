@@ -15,6 +15,8 @@ _NEAR = 12
 """How many tokens between subject and verb are searched for a date or place."""
 _CLAUSE = 60
 """How many tokens before an infinitive its clause is searched for a future."""
+_MEMBERS = 10
+"""How many tokens before a verb the organisation whose members act may begin."""
 _OPENING = 20
 """How many tokens that open a sentence are searched for the place."""
 
@@ -142,6 +144,23 @@ class Drafter:
                 actor = self.cast.next(actor.last)
             return []
         return self.cast.left(first, sentence.first)
+
+    def gathers(self, verb: int, draft: Draft) -> bool:
+        """Make a gathering of a draft where an organisation's members met: "G7 Foreign Ministers met in Münster"."""
+        doc, group = self.doc, self.scene.verb_group(verb, draft.sentence.first)[0]
+        low = max(draft.sentence.first, group - _MEMBERS)
+        bodies = [p for p in doc.within(doc.parties, low, group) if p.form == "organisation"]
+        bodies += doc.within(doc.forums, low, group)
+        body = max(bodies, key=lambda one: one.last, default=None)
+        if body is None or not (draft.date or draft.place):
+            return False
+        behind, before = doc.folded[body.last : group], doc.folded[max(low, body.first - 3) : body.first]
+        own = bool(behind) and behind[-1] in self.cast.collectives and all(word[0].isalnum() for word in behind)
+        of = "of" in before and not behind and not self.cast.collectives.isdisjoint(before)
+        if own or of:
+            draft.kind, draft.codes, draft.subject = "summit", (body.code,), []
+            draft.first = min(draft.first, body.first - (len(before) if of else 0))
+        return own or of
 
     def opening(self, draft: Draft, group: int, verb: int) -> None:
         """Date and place from between subject and verb, else from the words that open the sentence."""

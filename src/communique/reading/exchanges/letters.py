@@ -28,7 +28,8 @@ class LetterDrafts(Drafter):
         doc, sentence = self.doc, draft.sentence
         if self.before(front.first, sentence.first) == "in" and front.first - sentence.first <= 2:
             return self._in_a_letter(draft)
-        if support is None or support.value.frame != "send":
+        strong = not self.sets["strong words"].isdisjoint(doc.folded[front.first : draft.head])
+        if support is None or support.value.frame != "send" or strong:
             return False
         if doc.folded[support.first].startswith("receiv"):
             draft.others = [a for a in tail.by if a.form != "party" or a.last - a.first > 1]
@@ -75,6 +76,12 @@ class LetterDrafts(Drafter):
             return []
         tail = Tail(end, others=receivers)
         return [self.from_verb("letter", match, sentence, tail)]
+
+    def mutual(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
+        """Messages that went both ways: "President X and President Y exchanged congratulations"."""
+        draft = self.from_verb(cue.kind, match, sentence, Tail(match.last))
+        codes = {code for a in draft.subject for code in self.cast.codes(a)}
+        return [draft] if len(codes) > 1 and self._by_message(sentence) else []
 
     def _by_message(self, sentence: Sentence) -> bool:
         """Whether a message is named in the title, in the sentence or in the next ones."""

@@ -47,13 +47,17 @@ class NounDrafts(NounPhrases):
         ):
             return None
         support = self.support(front.first, floor)
-        if not cue.bare and support is None and not front.article:
-            return None
         after = doc.folded[match.last] if match.last < sentence.last else "."
         if cue.name == "call" and after in ("for", "to", "on") or "with" in cue.needs and after != "with":
             return None
         sent_on = cue.kind == "letter" and after in ("sent", "dated", "issued")
         tail = scene.tail(match.last + sent_on, sentence)
+        if not cue.bare and support is None and not front.article and not self._is_held(tail, match.last):
+            return None
+        caller = self.cast.at(match.last) if cue.kind == "call" else None
+        if caller is not None and set(doc.folded[caller.last : caller.last + 1]) & self.sets["call verb"]:
+            tail = scene.tail(caller.last + 1, sentence)  # "a call she received from the President"
+            tail.subject = [caller]
         if after == "with" and not tail.others:
             return None  # with somebody who is nobody's side
         if cue.kind == "courtesy_call" and not tail.others:
@@ -61,7 +65,8 @@ class NounDrafts(NounPhrases):
             tail.end = max(tail.end, end)
         named = any(a.form == "person" or a.form == "role" and not a.plural for a in tail.others)
         sent = cue.kind == "letter" and support is not None
-        if cue.plural and not sent and not (tail.others and (support and named or tail.date or front.owner)):
+        told = support and named or tail.date or front.owner or self._is_held(tail, match.last)
+        if cue.plural and not sent and not (tail.others and told):
             return None
         draft = Draft(cue.kind, front.first, max(match.last, tail.end), match.first, sentence, match.entry.source)
         self.fill(draft, front, tail, support, match.last)
@@ -83,6 +88,11 @@ class NounDrafts(NounPhrases):
             return None
         return draft
 
+    def _is_held(self, tail: Tail, noun_last: int) -> bool:
+        """Whether "took place" follows the two who talked: "Talks between X and Y took place"."""
+        held = self.scene.took_place.between(noun_last, tail.end + 4) if tail.complete else ()
+        return any(self.doc.folded[match.first - 1] != "to" for match in held)
+
     # --- calls, meetings, consultations -------------------------------------------------------------------------
     def _contact(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
         """They need a partner, or a verb with a subject of two."""
@@ -94,6 +104,8 @@ class NounDrafts(NounPhrases):
             return False
         draft.others += [a for a in (*front.parties, *tail.subject, *tail.by) if a not in draft.others]
         draft.others = draft.others or list(tail.of)
+        if support and not draft.others and self.gathers(support.first, draft):
+            return True
         if not draft.subject:
             self._partner_before(draft, front, tail)
         codes = {code for a in draft.actors for code in self.cast.codes(a)}

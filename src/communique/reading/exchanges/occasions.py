@@ -9,6 +9,9 @@ from communique.reading.exchanges.phrases import Front, NounPhrases
 from communique.reading.exchanges.scene import Tail
 from communique.reading.exchanges.series import Series
 
+_COMPOUND = 4
+"""The most words that stand before the head of a noun of several words."""
+
 
 class OccasionDrafts(NounPhrases):
     """A draft for every mention of an occurrence of a series; ``taken`` collects their tokens."""
@@ -17,8 +20,8 @@ class OccasionDrafts(NounPhrases):
         found: list[Draft] = []
         for series in self.scene.series:
             sentence = self.doc.sentence_at(series.head)
-            if not sentence.body or series.head in self.taken:
-                continue
+            if not sentence.body or series.head in self.taken or self._in_noun(series):
+                continue  # "the summit telephone talk" is a call
             draft = self._draft(series, sentence)
             if draft and draft.kind:
                 found.append(draft)
@@ -26,6 +29,12 @@ class OccasionDrafts(NounPhrases):
             elif not series.plain:
                 self.taken.update(range(series.first, series.last))
         return found
+
+    def _in_noun(self, series: Series) -> bool:
+        """Whether a word of a longer noun looks like a series: "the summit telephone talk" is no summit."""
+        head = series.head
+        longer = self.scene.nouns.between(head - _COMPOUND, head + 1) if series.edition is None else ()
+        return any(m.value.channel and m.last - m.first > 1 and m.first <= head < m.last for m in longer)
 
     def _draft(self, series: Series, sentence: Sentence) -> Draft | None:
         doc, scene = self.doc, self.scene

@@ -38,6 +38,8 @@ class PartyResolver:
             if draft.kind == "summit" and draft.series:
                 self._summit(draft)
                 continue
+            if draft.kind == "summit" and draft.codes and not draft.actors:
+                continue  # the members of an organisation met
             self._complete(draft, abroad)
             if draft.kind == "visit" and draft.place and draft.place.code not in (None, self.doc.home):
                 abroad = draft if self.doc.home in draft.codes else abroad

@@ -37,6 +37,10 @@ class Front:
     days: int = 0
 
 
+_TOPIC = 16
+"""How far behind talks "took place" may stand, in tokens."""
+
+
 class NounPhrases(Drafter):
     """What nouns and series share: the phrase before the noun, the verb that carries it."""
 
@@ -165,7 +169,8 @@ class NounPhrases(Drafter):
     def _took(self, draft: Draft, tail: Tail, noun_last: int) -> None:
         """Read what is told behind a noun: "The meeting was held in Paris on Monday, co-chaired by X and Y"."""
         doc, scene, last = self.doc, self.scene, draft.sentence.last
-        inside = next(iter(scene.took_place.between(noun_last, min(tail.end, noun_last + 4))), None)
+        near = tail.end if tail.complete else min(tail.end, noun_last + 4)
+        inside = next(iter(scene.took_place.between(noun_last, near)), None)
         if inside and not (doc.folded[inside.first] == "met" and draft.series is None):
             draft.predicate, draft.planned = True, draft.planned or doc.folded[inside.first] == "will"
             self.opening(draft, draft.first, draft.first)
@@ -175,7 +180,10 @@ class NounPhrases(Drafter):
             start = next((j + 1 for j in range(start + 1, min(start + 12, last)) if doc.words[j] == ")"), start)
         if doc.words[start : start + 1] == [","]:
             start = next((j + 1 for j in range(start + 1, min(start + 30, last)) if doc.words[j] == ","), last)
-        took = next((m for m in scene.took_place.between(start, min(start + 4, last))), None)
+        topic = doc.folded[start : start + 1] and doc.folded[start] in self.sets["topic"]  # "talks regarding trade"
+        took = next((m for m in scene.took_place.between(start, min(start + (_TOPIC if topic else 4), last))), None)
+        if took is not None and any(w in self.sets["clause opener"] for w in doc.folded[start + 1 : took.first]):
+            return
         if took is None or doc.folded[took.first] == "met" and draft.series is None:
             return
         rest = scene.tail(took.last, draft.sentence)

@@ -44,6 +44,8 @@ class Places:
         if i >= limit or not doc.words[i][0].isupper() or i in self.dates:
             return None
         party = self.party_at.get(i)
+        if party and party.form in _LAND and self._owns_house(party):
+            return None  # "at the U.S. Mission in Geneva"
         if party and party.form in _LAND:
             return self._known(party, limit)
         actor = self.cast.at(i)
@@ -58,6 +60,11 @@ class Places:
         if doc.folded[i - 1] == "in" and i < end < i + 3 and self._can_be_town(i, end, limit):
             return Place(doc.written(i, end), None, end, True)
         return None
+
+    def _owns_house(self, party: PartyMention) -> bool:
+        """Whether a state's name tells whose house it is: "the U.S. Mission", "the New Zealand Official Residence"."""
+        behind = self.doc.words[party.last : party.last + 2]
+        return bool(behind) and behind[0][0].isupper() and any(w.lower() in self.sets["house abroad"] for w in behind)
 
     def _known(self, party: PartyMention, limit: int) -> Place | None:
         doc, last, city = self.doc, party.last, party.form != "name"

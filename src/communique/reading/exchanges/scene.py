@@ -208,7 +208,7 @@ class Scene:
             word, i = "with", i + 1
         if word == "of" and (tail.of or tail.others):
             return i
-        actors, end = self.cast.right(i + 1, limit)
+        actors, end = self.cast.right(i + 1, limit, two=word in ("between", "among"))
         if not actors:
             return i
         if word == "of" and len(actors) == 1 and actors[0].form == "group":

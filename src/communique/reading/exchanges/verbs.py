@@ -32,11 +32,11 @@ class VerbDrafts(Drafter):
         self.used: set[int] = set()
 
     def __call__(self) -> list[Draft]:
-        travels = TravelDrafts(self.scene, self.numbers)
+        travels, letters = TravelDrafts(self.scene, self.numbers), LetterDrafts(self.scene)
         frames: dict[str | None, Callable[[Match, Cue, Sentence], list[Draft]]] = {
             "with": self._with, "object": self._object, "person": self._person, "guest": self._guest,
             "place": travels.place, "depart": travels.depart, "stay": travels.stay, "delegation": travels.delegation,
-            "instrument": self.signings, "apart": self._exchanged, "message": LetterDrafts(self.scene).by_verb,
+            "instrument": self.signings, "apart": self._exchanged, "message": letters.by_verb, "mutual": letters.mutual,
         }  # fmt: skip
         found: list[Draft] = []
         for match in self.scene.verbs.matches:
@@ -128,6 +128,8 @@ class VerbDrafts(Drafter):
         draft.channel = draft.channel or cue.channel
         if passive:
             draft.others = tail.by
+        if not draft.others and self._opens(match, draft) and self.gathers(match.first, draft):
+            return [draft]
         together = bool(draft.others) or self._each_other(match, draft)
         series = self._for_series(match.last) or (self._for_series(tail.end) if together else None)
         if series:
@@ -151,6 +153,11 @@ class VerbDrafts(Drafter):
 
     def _each_other(self, match: Match, draft: Draft) -> bool:
         """Whether the subjects met among themselves: "X and Y met today in Hanoi", not "met the needs"."""
+        opens = self._opens(match, draft)
+        return opens and self._together(draft) and bool(draft.date or draft.place or draft.channel)
+
+    def _opens(self, match: Match, draft: Draft) -> bool:
+        """Whether a time, a place or nothing follows "met", so that nobody is met."""
         i = match.last
         after = self.doc.folded[i] if i < draft.sentence.last else "."
         opens = (
@@ -160,12 +167,7 @@ class VerbDrafts(Drafter):
             or after in self.sets["hold on"]
             or after in (".", "here", "again")
         )
-        return (
-            opens
-            and self._together(draft)
-            and bool(draft.date or draft.place or draft.channel)
-            and after not in ("with", "the", "a")
-        )
+        return opens and after not in ("with", "the", "a")
 
     def _can_meet(self, actor: Actor) -> bool:
         """Whether a state's name is somebody one meets: "UNICEF", "Lao officials", not "EU standards"."""

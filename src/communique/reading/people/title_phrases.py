@@ -263,6 +263,8 @@ class TitlePhrases:
         plural = low in ("'", "’") and doc.folded[i - 1].endswith("s") and doc.starts[i] == doc.ends[i - 1]
         if low == "'s" or plural:
             return j if self.ahead.fits(j) else i
+        if low == "," and doc.folded[j] in AND and j + 1 < self.limit and any(doc.words[k] == "," for k in part.keep):
+            low, j = doc.folded[j], j + 1  # the comma before the last of a list: "Ports, and Civil Aviation"
         if low in ("of", "for", "on") or low in AND:
             j += doc.folded[j] == "the" and j + 1 < self.limit
             party = self.heads.party_first.get(j)
