@@ -398,3 +398,98 @@ def test_a_party_of_korea_is_of_its_own_state() -> None:
         )
     )  # fmt: skip
     assert main.parties == ("PRK", "VNM")
+
+
+TALKS = "Foreign Minister Wang Yi of China held talks with Foreign Minister Kaja Haas of Estonia in Beijing on Monday. "
+
+
+def acts_behind_talks(text: str, title: str | None = None) -> list[tuple[str, tuple[str, ...]]]:
+    return told(read(TALKS + text, "CHN", "2025-03-04", title))
+
+
+def test_what_one_said_may_close_its_sentence() -> None:
+    for close in ("Wang said.", "Wang Yi said on Monday.", "the minister said in Beijing on Monday."):
+        assert acts_behind_talks(f"The port is a bridge between the two peoples, {close}") == [("affirm", ("CHN",))]
+
+
+def test_one_side_asks_what_both_should_do() -> None:
+    assert acts_behind_talks("Wang said the two countries should open more flights.") == [("request", ("CHN",))]
+    assert acts_behind_talks("China and Estonia should open more flights, Wang said.") == [("request", ("CHN",))]
+    assert acts_behind_talks("The two sides stressed that both countries should open more flights.") == [
+        ("affirm", ("CHN", "EST"))
+    ]
+    assert acts_behind_talks("They agreed that all parties should respect the truce.") == [("affirm", ("CHN", "EST"))]
+
+
+def test_talks_on_a_topic_are_an_act_whatever_they_are_called() -> None:
+    for talks in ("frank and candid discussions", "an in-depth discussion", "a warm conversation"):
+        assert acts_behind_talks(f"The ministers had {talks} on trade.") == [("discuss", ("CHN", "EST"))]
+    assert acts_behind_talks("The ministers had frank discussions on Monday.") == []
+
+
+def test_an_adverb_that_no_list_knows() -> None:
+    assert acts_behind_talks("Haas courteously thanked China for its help.") == [("appreciate", ("EST",))]
+
+
+def test_what_opens_a_sentence_is_an_act_of_its_subject() -> None:
+    assert acts_behind_talks("Thanking Estonia for its help, Wang said the talks were timely.") == [
+        ("appreciate", ("CHN",)), ("affirm", ("CHN",)),
+    ]  # fmt: skip
+
+
+def test_will_shares_its_subject_with_the_verb_before() -> None:
+    assert acts_behind_talks("Haas said. Estonia cherishes its ties with China and will train its pilots.")[-1] == (
+        "pledge", ("EST",),
+    )  # fmt: skip
+
+
+def test_a_minister_who_did_something() -> None:
+    assert ("pledge", ("CHN",)) in acts_behind_talks("Haas also met Premier Li Qiang, who pledged more flights.")
+
+
+def test_a_plan_for_which_one_expressed_support() -> None:
+    assert acts_behind_talks("Haas outlined a plan, for which Wang expressed support.") == [
+        ("discuss", ("EST",)), ("affirm", ("CHN",)),
+    ]  # fmt: skip
+
+
+def test_words_in_quotation_marks_hide_no_subject() -> None:
+    assert acts_behind_talks('The ministers "strongly condemned" the attack.') == [("oppose", ("CHN", "EST"))]
+
+
+def test_a_spokesperson_tells_what_both_did() -> None:
+    assert acts_behind_talks('"Both ministers shared the view that trade should grow again," a spokesperson said.') == [
+        ("affirm", ("CHN", "EST"))
+    ]
+
+
+def test_two_verbs_of_direct_speech_are_two_acts() -> None:
+    assert acts_behind_talks("“We welcome the truce in full and urge all parties to respect it,” Wang said.") == [
+        ("appreciate", ("CHN",)), ("request", ("CHN",)),
+    ]  # fmt: skip
+    assert acts_behind_talks("“We see a good chance to upgrade our ties this year,” Wang said.") == [
+        ("affirm", ("CHN",))
+    ]
+
+
+def test_we_of_one_who_says_i_are_both() -> None:
+    reading = read(
+        "I had a meeting with President Boluarte of Peru in Lima today. I thanked her for her hospitality. We welcomed "
+        "the growth of trade and confirmed our commitment to open markets. We are ready to host her in Tokyo.",
+        "JPN", "2024-11-16",
+    )  # fmt: skip
+    assert told(reading) == [
+        ("appreciate", ("JPN",)), ("appreciate", ("JPN", "PER")), ("pledge", ("JPN", "PER")), ("pledge", ("JPN",)),
+    ]  # fmt: skip
+
+
+def test_a_joint_statement_speaks_for_both() -> None:
+    reading = read(
+        "The Minister of Foreign Affairs of Canada and the Foreign Secretary of the United Kingdom today issued the "
+        "following statement:\n\n“Canada and the United Kingdom are gravely concerned by the fighting on the border. We "
+        "urge all parties to the conflict to lay down their arms. The parties to the conflict must talk.”",
+        "CAN", "2020-10-06", "Joint statement on the conflict",
+    )  # fmt: skip
+    assert [(act.type, set(act.by)) for act in reading.acts if act.type != "sign"] == [
+        ("oppose", {"CAN", "GBR"}), ("request", {"CAN", "GBR"}), ("request", {"CAN", "GBR"}),
+    ]  # fmt: skip

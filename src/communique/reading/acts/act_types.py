@@ -44,6 +44,7 @@ class ActTypes:
         self.duties = words("duty")
         self.hopes = words("hope")
         self.own = words("own side")
+        self.together = words("said together")
         self.others = words("others in general")
         self.objections = words("objection")
         self.no_deed = words("no deed")
@@ -83,12 +84,7 @@ class ActTypes:
         text = _text(doc, first, last)
         if any(word in text for word in self.praise):
             return "appreciate", "en/words.yaml: praise"
-        duty = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.duties), None)
-        if duty is not None:
-            wanted = parties_named(doc, first, min(duty, first + _SUBJECT_REACH))
-            if wanted and not wanted & set(by) or self._others(doc, first, duty):
-                return "request", "what another party should do"
-        return "affirm", "a view in one's own words"
+        return self._duty(doc, first, last, by) or ("affirm", "a view in one's own words")
 
     def _holds(self, doc: Doc, predicate: Predicate, name: str, words: Iterable[str], start: int, end: int) -> bool:
         """Whether one condition of a ``when`` holds for what follows the verb (``start`` to ``end``)."""
@@ -160,7 +156,8 @@ class ActTypes:
             if any(word in self.hopes for word in head):
                 return self._hope(doc, low, end, by)
         if predicate.role == "quoted" and kind == "affirm":
-            return self._own_deed(doc, predicate.start, predicate.first, by)
+            asked = self._duty(doc, predicate.start, predicate.first, by)
+            return asked or self._own_deed(doc, predicate.start, predicate.first, by)
         if kind in ("affirm", "discuss"):
             return self._in_that_clause(doc, low, end, by, kind)
         return None
@@ -189,20 +186,39 @@ class ActTypes:
     def _in_that_clause(self, doc: Doc, first: int, last: int, by: tuple[str, ...], kind: str) -> Judgement | None:
         """What "that" brings: the own side "will" is a commitment, another party "should" a request."""
         that = next((i for i in range(first, min(last, first + _THAT_REACH)) if doc.folded[i] == "that"), None)
-        if that is None:
-            if kind != "affirm" or not self._own_side(doc, first, first + 2, by):
-                return None
-            that = first - 1  # "said Laos would": "that" left out
-        duty = next((i for i in range(that, min(last, that + _THAT_REACH)) if doc.folded[i] in self.duties), None)
-        if kind == "affirm" and duty is not None:
-            wanted = parties_named(doc, that + 1, min(duty, that + 1 + _SUBJECT_REACH))
-            if wanted and not wanted & set(by) or self._others(doc, that + 1, duty):
-                return "request", "what another party should do"
-        return self._own_deed(doc, that + 1, last, by)
+        if that is None and kind != "affirm":
+            return None
+        start = first if that is None else that + 1  # "said Laos would": "that" left out
+        alone = kind == "affirm" and doc.folded[first - 1] not in self.together
+        asked = self._duty(doc, start, last, by) if alone else None
+        own = that is not None or self._own_side(doc, first, first + 2, by)
+        return asked or (self._own_deed(doc, start, last, by) if own else None)
+
+    def _duty(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement | None:
+        """What a clause says that another party, others in general or, in the words of one side, both "should" do."""
+        duty = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.duties), None)
+        if duty is None:
+            return None
+        wanted = parties_named(doc, first, min(duty, first + _SUBJECT_REACH))
+        if wanted and not wanted & set(by) or self._others(doc, first, duty):
+            return "request", "what another party should do"
+        together = parties_named(doc, first, duty) > set(by) if wanted else self._both(doc, first, duty)
+        if len(by) == 1 and together and duty - first <= _OTHERS_REACH:
+            return "request", "what one side says that both should do"
+        return None
 
     def _others(self, doc: Doc, first: int, last: int) -> bool:
-        """Whether a subject names others in general: "the international community", "other Western democracies"."""
-        return last > first and last - first <= _OTHERS_REACH and doc.folded[last - 1] in self.others
+        """Whether a subject names others in general: "the international community", "all parties to the conflict"."""
+        words = doc.folded[first:last]
+        if not words or len(words) > _OTHERS_REACH or self._both(doc, first, last):
+            return False
+        whole = {"all", "the"} & set(words[:2]) and any(word in self.others for word in words[1:3])
+        return words[-1] in self.others or bool(whole)
+
+    def _both(self, doc: Doc, first: int, last: int) -> bool:
+        """Whether a subject is the sides of the exchange together: "the two countries", "both sides"."""
+        words = doc.folded[first:last]
+        return bool({"two", "both", "our"} & set(words[:3])) and any(word in self.own for word in words)
 
     def _own_deed(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement | None:
         """What a clause says that the speaker's own side will do."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from communique.core import COMMITMENTS, Act, PartialDate
 from communique.core.facts import Sector
@@ -29,6 +30,16 @@ _STATEMENT_REACH = 22
 _SHORTEST_STATEMENT = 6
 
 
+class Voiced(NamedTuple):
+    """One act of a sentence of direct speech; ``start`` is its first token."""
+
+    start: int
+    type: str
+    rule: str
+    by: tuple[str, ...]
+    to: tuple[str, ...]
+
+
 class Acts:
     """Turns the predicates of each sentence into acts."""
 
@@ -48,6 +59,7 @@ class Acts:
         discourse = Discourse()
         passages = Passages(doc)
         quotations = find_quotations(doc)
+        discourse.together = not quotations and any(actor.kind == "i" for actor in actors)
         own_voice = self.who.own_voice(doc)
         for sentence in doc.sentences:
             if not sentence.body:
@@ -124,26 +136,56 @@ class Acts:
                 act = self._act(doc, predicate, discourse)
                 if act is not None and act.evidence[0].end <= doc.starts[speech.start]:
                     doc.acts.append(act)
-        by = discourse.speaker or home(doc)
+        by = discourse.speaker or self._together(doc, discourse) or home(doc)
         if not by:
             return
+        first, last = (said.first, said.last) if said else (speech.first, speech.first + 1)
+        subjects = said.subjects if said else []
+        parts = self._voiced(doc, speech, predicates, by, discourse)
+        ends = [trimmed(doc, part.start, following.start) for part, following in pairwise(parts)]
+        for part, end in zip(parts, [*ends, speech.end], strict=True):
+            whole = Predicate(first, last, "quoted", _SAID, "ed", part.start, end, subjects)
+            rules = {"fact": "direct speech", "type": part.rule, "by": "the one who speaks"}
+            doc.acts.append(self._made(doc, whole, part.type, part.by, part.to, rules, {}))
+
+    def _voiced(
+        self, doc: Doc, speech: Speech, predicates: list[Predicate], by: tuple[str, ...], discourse: Discourse
+    ) -> list[Voiced]:
+        """What a sentence of direct speech does: one act, and another where a second verb does something else."""
         kind, rule = self.types.spoken(doc, speech.first, speech.last, by)
-        to: tuple[str, ...] = ()
+        parts = [Voiced(speech.start, kind, rule, by, ())]
+        told = False
         for predicate in predicates:
             if not speech.first <= predicate.first < speech.last:
                 continue
             inner, inner_rule = self.types(doc, predicate, by, predicate.end)
-            if inner == "none":
+            if inner == "none" or told and not self._goes_on(doc, predicate, inner, parts[-1]):
                 continue
-            kind, rule, to = inner, f"direct speech: {inner_rule}", self._to(doc, predicate, by)
-            together = any(actor.kind in ("we", "they", "collective") for actor in predicate.subjects)
-            if inner == "plan" and predicate.subjects or inner in JOINT and together:
-                by = self.who(doc, predicate, discourse).parties or by
-            break
-        first, last = (said.first, said.last) if said else (speech.first, speech.first + 1)
-        whole = Predicate(first, last, "quoted", _SAID, "ed", speech.start, speech.end, said.subjects if said else [])
-        rules = {"fact": "direct speech", "type": rule, "by": "the one who speaks"}
-        doc.acts.append(self._made(doc, whole, kind, by, to, rules, {}))
+            start = predicate.start if told else speech.start
+            who = self._speaks(doc, predicate, inner, by, discourse)
+            part = Voiced(start, inner, f"direct speech: {inner_rule}", who, self._to(doc, predicate, by))
+            parts = [*parts, part] if told else [part]
+            told = True
+        return parts
+
+    @staticmethod
+    def _goes_on(doc: Doc, predicate: Predicate, kind: str, before: Voiced) -> bool:
+        """Whether a second verb of direct speech is an act of its own: "we welcome the plan and urge all to join"."""
+        told = predicate.role in ("subject", "joined") and not predicate.embedded
+        return told and kind != before.type and doc.folded[predicate.first - 1] != "to"
+
+    def _speaks(
+        self, doc: Doc, predicate: Predicate, kind: str, by: tuple[str, ...], discourse: Discourse
+    ) -> tuple[str, ...]:
+        """Whom a verb of direct speech is said of: of the one who speaks, or of more who act with that one."""
+        together = any(actor.kind in ("we", "they", "collective") for actor in predicate.subjects)
+        named = tuple(dict.fromkeys(code for actor in predicate.subjects for code in actor.parties))
+        if len(named) > 1 and set(by) < set(named):  # "Laos and Viet Nam reaffirm", as a Lao statement has it
+            return named
+        both = any(actor.kind == "collective" for actor in predicate.subjects)  # "the ministers share the view"
+        if kind == "plan" and predicate.subjects or both or kind in JOINT and together:
+            return self.who(doc, predicate, discourse).parties or by
+        return by
 
     def _stated(self, doc: Doc, sentence: Sentence, discourse: Discourse) -> None:
         """A government's own statement about its ties: "Laos is a close partner of Viet Nam".
@@ -162,8 +204,8 @@ class Acts:
         behind = doc.folded[verb + 1 : min(end, verb + 7)]
         passive = {"by", "under"} & set(behind) and any(word.endswith("ed") or word == "led" for word in behind)
         count = "visit" in behind and self.counts & set(behind)
-        joint = len(discourse.sides) > 1 and self.who.is_joint(doc)
-        by = discourse.sides if joint else home(doc)
+        joint = self._together(doc, discourse)
+        by = joint or home(doc)
         if not concerned or passive or count or not by:
             return
         kind, rule = self.types.spoken(doc, start, end, by)
@@ -173,6 +215,10 @@ class Acts:
         inferred = "the sides of the exchange" if joint else "the publisher's side"
         doc.acts.append(self._made(doc, statement, kind, by, to, rules, {"by": inferred}))
 
+    def _together(self, doc: Doc, discourse: Discourse) -> tuple[str, ...]:
+        """The sides that speak together in a joint statement; none in another report."""
+        return discourse.sides if len(discourse.sides) > 1 and self.who.is_joint(doc) else ()
+
     def _act(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> Act | None:
         """The act of a predicate, or ``None`` where it is none: an aside, or a view inside a view."""
         who = self.who(doc, predicate, discourse)
@@ -180,7 +226,7 @@ class Acts:
         kind, rule = self.types(doc, predicate, by, predicate.end)
         if kind == "none" or not by or predicate.end <= predicate.start:
             return None
-        ends = predicate.end == predicate.last and predicate.role != "passive"
+        ends = predicate.end == predicate.last and predicate.role not in ("passive", "quoted")
         if ends and predicate.row["verb"] in self.speech.verbs:
             discourse.speaker = by  # "He said:" before a quotation
             return None

@@ -38,7 +38,8 @@ class Discourse:
     """What the passage has said so far.
 
     Who "he" and "she" are, whom "they" mean where one side's people spoke last (else both sides),
-    who is quoted, who did the last act, and which sides meet.
+    who is quoted, who did the last act, and which sides meet; ``together`` where the one who speaks
+    says "I" of the own side, so that "we" who did something are both.
     """
 
     sides: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Discourse:
     it: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    together: bool = False
 
 
 class Attribution:
@@ -70,6 +72,8 @@ class Attribution:
         if not predicate.subjects:
             return self._without_subject(doc, predicate, discourse)
         joint = self.types.listed(doc, predicate, predicate.end or predicate.last)[0] in JOINT
+        past = predicate.form == "ed" and doc.folded[predicate.first] not in ("are", "am")
+        joint = joint or discourse.together and past
         found = [self.parties(doc, actor, discourse, joint=joint) for actor in predicate.subjects]
         group, *members = predicate.subjects
         if members and group.kind == "collective" and not group.parties and all(m.parties for m in members):

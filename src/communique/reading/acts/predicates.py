@@ -8,6 +8,7 @@ relative clause or behind another verb ("continue to discuss") is none.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -24,9 +25,22 @@ Row = dict[str, Any]
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
 _JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
 _CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "''", "that", "to", "also"])
+_OPENING = frozenset(["“", '"', "``"])
 _QUOTES = frozenset(["”", '"', "'", "''", "»"])
 _TRIPS = frozenset(["visit", "trip", "call", "stop", "tour", "journey"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
+_HOLDING: dict[str, Form] = {
+    "had": "ed", "held": "ed", "have": "base", "hold": "base", "holds": "s", "having": "ing", "holding": "ing",
+}  # fmt: skip
+_TALK_REACH = 8
+"""How many words may stand between "had" and the talks."""
+_TOPIC_REACH = 16
+"""How far behind the talks what they were on is looked for, in tokens."""
+_ABOUT = frozenset(["about", "regarding", "concerning"])
+_NO_TOPIC = frozenset(["to", "where", "which", "during", "at"])
+_BEFORE_ADJUNCTS = frozenset(["on", "in", "at"])
+_REPLIES = frozenset(["to", "for"])
+"""Before "which": what one did in answer to the clause before."""
 _FINITE = frozenset(["ed", "s"])
 _FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
 """Entries that hold their subject in themselves: "attention was paid"."""
@@ -87,13 +101,18 @@ class PredicateFinder:
     """Finds the predicates of one sentence; made once from the lexicon."""
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
+        intensifiers = lexicon.words("words", "intensifier")
         for row in lexicon.rows("acts"):
-            for words, form in _forms(row).items():
+            for words, form in _forms(row, intensifiers).items():
                 phrases.add(words, Entry("act", (row, form), row["source"]))
         self.subjects = Subjects(lexicon)
         self.talk = frozenset(lexicon.words("words", "talk"))
         self.talking = frozenset(lexicon.words("words", "talking verb"))
         self.speech = frozenset(lexicon.words("words", "speech"))
+        self.talked = frozenset(lexicon.words("words", "talks held"))
+        self.nouns = frozenset([",", ".", ";", ":", "to", "that", *lexicon.words("words", "before no subject")])
+        self.beside = frozenset(lexicon.words("words", "beside"))
+        self.talks: Row = next(row for row in lexicon.rows("acts") if row["verb"] == "hold discussions")
         self.subordinators = _RELATIVE | frozenset(lexicon.words("words", "subordinator"))
         self.nobody = frozenset(lexicon.words("words", "nobody"))
         self.free = frozenset(lexicon.words("words", "free relative"))
@@ -112,12 +131,13 @@ class PredicateFinder:
         self.opens_by = frozenset(lexicon.words("words", "opens by"))
         self.adverbs = frozenset(lexicon.words("actors", "adverb"))
         self.skipped = self.adverbs | frozenset(lexicon.words("actors", "auxiliary"))
+        self.no_adverbs = frozenset(lexicon.words("words", "no adverb"))
 
     def __call__(self, doc: Doc, sentence: Sentence, actors: list[Actor]) -> list[Predicate]:
         """The predicates of a sentence in the order of the text, with their clauses."""
         scene = Scene(doc, sentence, actors_between(actors, sentence.first, sentence.last))
         matches = doc.within(doc.found("act"), sentence.first, sentence.last)
-        verbs = [(m.first, m.last, *m.value) for m in matches] + self._modals(scene)
+        verbs = [(m.first, m.last, *m.value) for m in matches] + self._modals(scene) + self._talks(scene)
         found: list[Predicate] = []
         taken = sentence.first
         for first, last, row, form in sorted(verbs, key=lambda v: (v[0], -v[1])):
@@ -163,10 +183,42 @@ class PredicateFinder:
             found.append((i - to_be, j + 1, row, "base"))
         return found
 
+    def _talks(self, scene: Scene) -> list[tuple[int, int, Row, Form]]:
+        """What was had or held on a topic, whatever it is called: "had frank and candid discussions on trade"."""
+        found: list[tuple[int, int, Row, Form]] = []
+        for i in range(scene.first, scene.last - 1):
+            form = _HOLDING.get(scene.word(i))
+            if form is None:
+                continue
+            noun = i + 1
+            while noun < i + _TALK_REACH and self._describes(scene, noun):
+                noun += 1
+            if scene.word(noun) in self.talked and self._has_topic(scene, noun + 1):
+                found.append((i, noun + 1, self.talks, form))
+        return found
+
+    def _describes(self, scene: Scene, token: int) -> bool:
+        """Whether a word can stand between "had" and the talks: "in-depth", "frank", "and"."""
+        word = scene.word(token)
+        return word not in self.talked and (word not in self.nouns or scene.word(token + 1) == "-")
+
+    def _has_topic(self, scene: Scene, first: int) -> bool:
+        """Whether talks were on something: "on trade", "regarding the border"; "on Friday" tells only when."""
+        days = {m.first for m in scene.doc.within(scene.doc.dates, first, first + _TOPIC_REACH + 2)}
+        for i in range(first, min(scene.last, first + _TOPIC_REACH)):
+            joined = scene.word(i) == "and" and scene.word(i + 1).endswith("ed")
+            if scene.word(i) in _ABOUT or scene.word(i) in _NO_TOPIC or joined:
+                return scene.word(i) in _ABOUT
+            if scene.word(i) == "on" and days.isdisjoint((i, i + 1)):
+                return scene.word(i + 2) not in self.beside and scene.word(i + 1) not in self.beside
+        return False
+
     def _verb(self, scene: Scene, first: int, last: int, row: Row, form: Form) -> Verb:
         before = first - 1
-        while before >= scene.first and scene.word(before) in self.skipped:
+        while before >= scene.first and self._passes(scene, before):
             before -= 1
+        if scene.word(before) in _OPENING and before in scene.by_last:
+            before -= 1  # 'The ministers "strongly condemned" the launch'
         helped = any(scene.word(i) in _BE for i in range(before + 1, first))
         infinitive = scene.word(first - 2) == "to" or scene.word(first - 1) in ("have", "has", "had")
         passive = form == "ed" and helped and not infinitive
@@ -175,12 +227,24 @@ class PredicateFinder:
             subjects = []  # "it was agreed"
         return Verb(first, last, row, form, before, subjects, passive)
 
+    def _passes(self, scene: Scene, token: int) -> bool:
+        """Whether a word may stand between a subject and its verb: an auxiliary or an adverb, "courteously"."""
+        word = scene.word(token)
+        adverb = word.endswith("ly") and len(word) > 5 and word not in self.no_adverbs
+        beside = token in scene.by_last or scene.word(token - 1) in self.skipped or scene.word(token - 1) in _OPENING
+        return word in self.skipped or adverb and beside
+
     def _judge(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
         """Whether a verb is a predicate here, and of whom; the first rule that knows the construction decides."""
         previous = found[-1] if found else None
         before = scene.word(verb.before)
         start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
         embedded = previous is not None and (self._subordinate(scene, start) or self._said(previous, start))
+        if before == "who" and verb.form in _FINITE and verb.row["type"] != "none":
+            comma = verb.before - (scene.word(verb.before - 1) == ",")
+            person = scene.by_last.get(comma)
+            if person is not None and person.kind == "person":  # "met the minister, who reaffirmed"
+                return verb.predicate("subject", verb.before, [person])
         if before in _RELATIVE or scene.word(start - 1) in self.free or before in self.free:
             return None
         if verb.row["verb"].startswith(_FIXED) or verb.row.get("noun"):
@@ -217,7 +281,7 @@ class PredicateFinder:
         """An actor stands before the verb; set off by commas they are an aside to the whole sentence."""
         start = verb.subjects[0].first
         comma = start - 1 > scene.first and scene.word(start - 1) in (",", *_QUOTES)
-        if comma and verb.row["verb"] in self.speech and trimmed(scene.doc, verb.last, scene.last) == verb.last:
+        if comma and verb.row["verb"] in self.speech and self._closes(scene, verb.last):
             if found and scene.word(start - 1) == ",":
                 return None  # reported speech, told by its own verbs already
             return verb.predicate("quoted", scene.first, verb.subjects)
@@ -227,6 +291,15 @@ class PredicateFinder:
                 earlier.embedded = True
             return verb.predicate("quoted", scene.first, verb.subjects)
         return verb.predicate("future" if verb.row.get("future") else "subject", start, verb.subjects, embedded)
+
+    @staticmethod
+    def _closes(scene: Scene, token: int) -> bool:
+        """Whether a sentence ends at a token, or behind a day or a place there: "…, the President said on Monday"."""
+        end = trimmed(scene.doc, token, scene.last)
+        while end > token and end in scene.adjuncts:
+            end = trimmed(scene.doc, token, scene.adjuncts[end])
+            end -= end > token and scene.word(end - 1) in _BEFORE_ADJUNCTS
+        return end == token
 
     def _without_subject(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
         before, future = scene.word(verb.before), bool(verb.row.get("future"))
@@ -265,6 +338,9 @@ class PredicateFinder:
             found = found[:-1]  # "they agreed, he said, and instructed"
         mains = [p for p in found if not p.embedded]
         for previous in (*found[-1:], *mains[-1:]):
+            told = previous.role in ("subject", "joined") and previous.form in _FINITE
+            if verb.row.get("future") and not previous.future and told:
+                return previous  # "supports the plan and will take part"
             if previous.future != bool(verb.row.get("future")):
                 continue
             finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
@@ -290,7 +366,9 @@ class PredicateFinder:
         i = start - 1
         while scene.word(i) in self.adverbs:
             i -= 1
-        return scene.word(i) in self.subordinators
+        return scene.word(i) in self.subordinators and not (
+            scene.word(i) == "which" and scene.word(i - 1) in _REPLIES  # "a plan, for which she expressed support"
+        )
 
     def _passive(self, scene: Scene, verb: Verb, start: int, embedded: bool) -> Predicate | None:
         """Passive: "It was agreed", "was signed by X". Who did it stands behind "by", or is left to the passage."""
@@ -308,8 +386,7 @@ class PredicateFinder:
         if first == scene.first or (first - 1 == scene.first and scene.word(scene.first) in ("while", "in", "when")):
             comma = next((i for i in range(first, scene.last) if scene.word(i) == ","), scene.last)
             actor = next((a for a in scene.actors if a.first > comma), None)
-            talk = actor is not None and verb.row["type"] in ("discuss", "none")
-            return verb.predicate("participle", first, [actor]) if actor and talk else None
+            return verb.predicate("participle", first, [actor]) if actor else None
         before = scene.word(verb.before)
         if scene.word(first - 1) == "by" and scene.word(first - 2) in self.opens_by:
             leading = self.subjects.before(scene, first - 3) or self.subjects.leading(scene, first)
@@ -381,13 +458,13 @@ class PredicateFinder:
             predicate.end = end
 
 
-def _forms(row: Row) -> dict[str, Form]:
-    """The expressions of an entry of ``acts.yaml``, with the form each is in."""
+def _forms(row: Row, intensifiers: Iterable[str]) -> dict[str, Form]:
+    """The expressions of an entry of ``acts.yaml``, with the form each is in; "is concerned" is "is deeply", too."""
     listed: dict[str, Form] = {words: form_of(words) for words in row.get("forms", ())}
     for words in tuple(listed):
         auxiliary, _, rest = words.partition(" ")
         if auxiliary in _BE and rest:
-            listed[f"{auxiliary} also {rest}"] = listed[words]
+            listed.update({f"{auxiliary} {word} {rest}": listed[words] for word in intensifiers})
     if row["verb"].startswith(_UNINFLECTED):
         return listed
     made = inflect(row["verb"])
