@@ -392,8 +392,8 @@ def test_a_list_of_portfolios_may_have_a_comma_before_its_last() -> None:
 def test_a_party_of_korea_is_of_its_own_state() -> None:
     main = main_of(
         read(
-            "Kim Jong Un, general secretary of the Workers' Party of Korea, had talks with To Lam, general secretary of "
-            "the Communist Party of Vietnam, on Oct. 9.",
+            "Kim Jong Un, general secretary of the Workers' Party of Korea, had talks with To Lam, general secretary "
+            "of the Communist Party of Vietnam, on Oct. 9.",
             "PRK", "2025-10-10",
         )
     )  # fmt: skip
@@ -486,10 +486,168 @@ def test_we_of_one_who_says_i_are_both() -> None:
 def test_a_joint_statement_speaks_for_both() -> None:
     reading = read(
         "The Minister of Foreign Affairs of Canada and the Foreign Secretary of the United Kingdom today issued the "
-        "following statement:\n\n“Canada and the United Kingdom are gravely concerned by the fighting on the border. We "
-        "urge all parties to the conflict to lay down their arms. The parties to the conflict must talk.”",
+        "following statement:\n\n“Canada and the United Kingdom are gravely concerned by the fighting on the border. "
+        "We urge all parties to the conflict to lay down their arms. The parties to the conflict must talk.”",
         "CAN", "2020-10-06", "Joint statement on the conflict",
     )  # fmt: skip
     assert [(act.type, set(act.by)) for act in reading.acts if act.type != "sign"] == [
         ("oppose", {"CAN", "GBR"}), ("request", {"CAN", "GBR"}), ("request", {"CAN", "GBR"}),
+    ]  # fmt: skip
+
+
+def test_an_aside_hides_no_state() -> None:
+    assert acts_behind_talks("Estonia, for its part, stressed its interest in trade.") == [("affirm", ("EST",))]
+    assert acts_behind_talks("Estonia, in turn, offered to host a fair.") == [("pledge", ("EST",))]
+
+
+def test_both_may_be_who_acts() -> None:
+    assert acts_behind_talks("Both condemned the attack.") == [("oppose", ("CHN", "EST"))]
+    assert acts_behind_talks("They regretted that talks had stalled.")[0][1] == ("CHN", "EST")
+
+
+def test_it_is_the_state_named_before() -> None:
+    assert acts_behind_talks("Estonia announced it will host the next round.") == [("plan", ("EST",))]
+
+
+def test_his_government_is_his_state() -> None:
+    assert acts_behind_talks("Haas said that her government stood ready to open a consulate.") == [("pledge", ("EST",))]
+
+
+def test_what_is_had_or_takes_place_without_a_subject() -> None:
+    for text in (
+        "There was a frank exchange of views on trade.",
+        "An exchange of views on trade took place.",
+    ):
+        assert acts_behind_talks(text) == [("discuss", ("CHN", "EST"))], text
+
+
+def test_talks_with_another_and_what_was_agreed_there() -> None:
+    reading = read(
+        "Foreign Minister Wang Yi of China held talks with Foreign Minister Kaja Haas of Estonia on Monday and agreed "
+        "to open more flights.",
+        "CHN", "2025-03-04",
+    )  # fmt: skip
+    assert told(reading) == [("agree", ("CHN", "EST"))]
+    reading = read(
+        "The foreign ministers of Turkey, Azerbaijan and Georgia met in Ankara on Friday, vowing to double trade.",
+        "TUR", "2023-10-14",
+    )  # fmt: skip
+    assert [(act.type, set(act.by)) for act in reading.acts] == [("pledge", {"TUR", "AZE", "GEO"})]
+
+
+def test_who_signs_with_another_signs_for_both() -> None:
+    reading = read(
+        "Deputy Secretary of State Christopher Landau signed an Air Transport Agreement yesterday with Mao Havannall, "
+        "Minister of Civil Aviation of Cambodia.",
+        "USA", "2026-07-01",
+    )  # fmt: skip
+    assert told(reading) == [("sign", ("USA", "KHM"))]
+
+
+def test_began_by_doing_one_thing_and_did_another() -> None:
+    assert acts_behind_talks("Haas began by offering her condolences, and paid tribute to the rescuers.") == [
+        ("appreciate", ("EST",)), ("appreciate", ("EST",)),
+    ]  # fmt: skip
+
+
+def test_the_second_verb_has_the_object_of_both() -> None:
+    assert acts_behind_talks("They recognized and committed to address the shortage.") == [("pledge", ("CHN", "EST"))]
+
+
+def test_a_verb_in_the_passive_of_something_else_ends_no_clause() -> None:
+    (act,) = read(
+        TALKS + "Haas deplored the grave violations being committed by the guards on the border.", "CHN", "2025-03-04"
+    ).acts
+    assert (act.type, act.by) == ("oppose", ("EST",))
+    assert act.evidence[0].quote.endswith("on the border")
+
+
+def test_a_topic_that_opens_a_sentence_is_no_act() -> None:
+    assert acts_behind_talks("Regarding trade, Haas noted the growth.") == [("affirm", ("EST",))]
+
+
+def test_words_of_force_in_a_principle_reproach_nobody() -> None:
+    assert acts_behind_talks("They underlined peaceful settlement without the threat or use of force.") == [
+        ("affirm", ("CHN", "EST"))
+    ]
+
+
+def test_a_belief_is_no_promise() -> None:
+    assert acts_behind_talks("“I am confident it will lead to closer ties between our states,” Haas said.") == [
+        ("affirm", ("EST",))
+    ]
+
+
+def test_who_passes_on_what_was_said_says_nothing() -> None:
+    for close in ("said a statement of the ministry.", "the ministry said in a statement."):
+        assert acts_behind_talks(f"Haas lauded the role of the envoy, {close}") == [("appreciate", ("EST",))]
+
+
+def test_a_meeting_told_again_in_other_words_is_one() -> None:
+    (one,) = read(
+        "President Kim Jong Un of the DPRK met Defence Minister Andrei Belousov of Russia in Pyongyang on Sunday. He "
+        "gladly received the Russian minister and had a warm talk with him.",
+        "PRK", "2026-04-27",
+    ).exchanges  # fmt: skip
+    assert (one.kind, one.place) == ("meeting", "Pyongyang")
+
+
+def test_bilateral_meetings_are_several() -> None:
+    reading = read(
+        "Foreign Secretary Alicia Bárcena of Mexico held bilateral meetings today with Indonesian Foreign Minister "
+        "Retno Marsudi and Korean Foreign Minister Park Jin.",
+        "MEX", "2022-07-08",
+    )  # fmt: skip
+    assert [one.parties for one in reading.exchanges] == [("MEX", "IDN"), ("MEX", "KOR")]
+
+
+def test_a_trip_of_two_stops_is_two_visits() -> None:
+    reading = read(
+        "The Minister will travel to Beirut on 19 December and to Amman on 20 December.", "FRA", "2024-12-15"
+    )
+    assert [(one.place, one.start and one.start.iso) for one in reading.exchanges] == [
+        ("Beirut", "2024-12-19"), ("Amman", "2024-12-20"),
+    ]  # fmt: skip
+
+
+def test_when_talks_were_last_held_is_no_date_of_the_trip() -> None:
+    main = main_of(
+        read(
+            "On Monday, Secretary General Jonatan Vseviov will travel to Chișinău for political consultations between "
+            "the two ministries, which were last held in 2022.",
+            "EST", "2025-10-03",
+        )
+    )  # fmt: skip
+    assert main.start is not None
+    assert main.start.iso == "2025-10-06"
+
+
+def test_who_was_there_on_a_visit() -> None:
+    reading = read(
+        "Foreign Minister Sergey Lavrov, who was in Ulaanbaatar on a working visit, met Foreign Minister Batmunkh "
+        "Battsetseg of Mongolia on 5 July.",
+        "RUS", "2022-07-06",
+    )  # fmt: skip
+    assert ("visit", "Ulaanbaatar") in [(one.kind, one.place) for one in reading.exchanges]
+
+
+def test_received_here() -> None:
+    main = main_of(
+        read(
+            "Foreign Minister Bruno Rodríguez of Cuba received here on Thursday the Namibian Minister of International "
+            "Relations, Peya Mushelenga.",
+            "CUB", "2024-07-11",
+        )
+    )  # fmt: skip
+    assert main.participants == ("Bruno Rodríguez", "Peya Mushelenga")
+
+
+def test_a_title_behind_a_name_may_go_on() -> None:
+    reading = read(
+        "The Malawian delegation was led by Mr James Chiusiwa, the Principal Secretary for Defence who was accompanied "
+        "by officers. Under President Chakwera, ties have grown.",
+        "MWI", "2025-05-14",
+    )  # fmt: skip
+    assert [(one.person, one.post) for one in reading.posts] == [
+        ("James Chiusiwa", "Principal Secretary for Defence"), ("Chakwera", "President"),
     ]  # fmt: skip

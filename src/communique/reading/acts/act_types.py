@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from communique.lexicon import Lexicon
-from communique.reading.acts.predicates import Predicate
+from communique.reading.acts.predicate import Predicate
 from communique.reading.doc import Doc
 
 Judgement = tuple[str, str]
@@ -44,12 +44,14 @@ class ActTypes:
         self.duties = words("duty")
         self.hopes = words("hope")
         self.own = words("own side")
+        self.beliefs = words("belief")
         self.together = words("said together")
         self.others = words("others in general")
         self.objections = words("objection")
         self.no_deed = words("no deed")
         self.events = words("event")
         self.reproach = tuple(f" {w} " for w in words("reproach"))
+        self.no_reproach = tuple(f" {w} " for w in words("no reproach"))
         self.praise = tuple(f" {w} " for w in words("praise"))
         self.states = tuple(f" {w} " for w in words("will be the case"))
         self.events_happen = tuple(f" {w} " for w in words("will take place"))
@@ -61,6 +63,8 @@ class ActTypes:
     def __call__(self, doc: Doc, predicate: Predicate, by: tuple[str, ...], end: int) -> Judgement:
         """The act's type ("none" where it is no act) and the rule that gave it; ``end`` is the clause's last token."""
         kind, rule = self.listed(doc, predicate, end)
+        if len(by) == 1 and kind == predicate.row["type"]:
+            kind = str(predicate.row.get("alone", kind))  # both decide: they agree; one: it binds itself
         if kind == "none":
             return kind, rule
         if predicate.future:
@@ -164,13 +168,16 @@ class ActTypes:
 
     def _reproaches(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> bool:
         text = _text(doc, first, last)
+        for words in self.no_reproach:
+            text = text.replace(words, " ")
         return any(word in text for word in self.reproach) and bool(parties_named(doc, first, last) - set(by))
 
     def _need(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement:
         """A need stated is a view; "the need for X to act" asks X."""
         need = next((i for i in range(first, last) if doc.folded[i] in self.needs), first)
         if doc.folded[need + 1 : need + 2] == ["for"]:
-            wanted = parties_named(doc, need + 1, min(last, need + 9))
+            asks = "to" in doc.folded[need + 2 : need + 12]  # "the need for Laos to"; "for the treaty" asks nobody
+            wanted = parties_named(doc, need + 1, min(last, need + 9)) if asks else set()
             if (wanted and not wanted <= set(by)) or doc.folded[need + 2 : need + 3] == ["all"]:
                 return "request", "the need for another party to act"
         return "affirm", "a need stated"
@@ -186,7 +193,7 @@ class ActTypes:
     def _in_that_clause(self, doc: Doc, first: int, last: int, by: tuple[str, ...], kind: str) -> Judgement | None:
         """What "that" brings: the own side "will" is a commitment, another party "should" a request."""
         that = next((i for i in range(first, min(last, first + _THAT_REACH)) if doc.folded[i] == "that"), None)
-        if that is None and kind != "affirm":
+        if that is None and kind != "affirm" or doc.folded[first - 1] in self.beliefs:
             return None
         start = first if that is None else that + 1  # "said Laos would": "that" left out
         alone = kind == "affirm" and doc.folded[first - 1] not in self.together

@@ -12,8 +12,9 @@ from communique.lexicon import Lexicon
 from communique.reading.acts.act_types import ActTypes, parties_named
 from communique.reading.acts.actors import ActorFinder
 from communique.reading.acts.attribution import JOINT, Attribution, Discourse, Passages, home
-from communique.reading.acts.predicates import Predicate, PredicateFinder, trimmed
-from communique.reading.acts.quotations import Speech, SpeechFinder, find_quotations
+from communique.reading.acts.predicate import Predicate, trimmed
+from communique.reading.acts.predicates import PredicateFinder
+from communique.reading.acts.quotations import Speech, SpeechFinder, find_quotations, quotation_at
 from communique.reading.acts.sectors import Sectors
 from communique.reading.dates import due_in
 from communique.reading.doc import Doc, Sentence
@@ -59,7 +60,7 @@ class Acts:
         discourse = Discourse()
         passages = Passages(doc)
         quotations = find_quotations(doc)
-        discourse.together = not quotations and any(actor.kind == "i" for actor in actors)
+        discourse.together = any(a.kind == "i" and quotation_at(quotations, a.first) is None for a in actors)
         own_voice = self.who.own_voice(doc)
         for sentence in doc.sentences:
             if not sentence.body:
@@ -87,6 +88,7 @@ class Acts:
         head: tuple[Predicate, int] | None = None
         for predicate in predicates:
             act = self._act(doc, predicate, discourse)
+            self.who.note(doc, predicate, discourse)
             if act is None:
                 continue
             if predicate.embedded and head and act.type in ("pledge", "plan"):
@@ -200,9 +202,14 @@ class Acts:
         verb = next((i for i in reach if doc.folded[i] in self.stative and doc.folded[i - 1] not in _RELATIVES), None)
         if verb is None or verb + 1 >= end or end - start < _SHORTEST_STATEMENT:
             return
-        concerned = doc.within(doc.parties, start, end) or {"our", "we", "i"} & set(doc.folded[start:end])
+        named = doc.within(doc.parties, start, end)
+        town = bool(named) and named[0].first == start and named[0].form == "city" and named[0].last < verb
+        if town or doc.folded[start].endswith("ing") or doc.words[sentence.first] == "[":
+            return  # what a town is, who was there, a note
+        concerned = named or {"our", "we", "i"} & set(doc.folded[start:end])
         behind = doc.folded[verb + 1 : min(end, verb + 7)]
         passive = {"by", "under"} & set(behind) and any(word.endswith("ed") or word == "led" for word in behind)
+        passive = passive or "follows" in behind  # "The outcome is as follows"
         count = "visit" in behind and self.counts & set(behind)
         joint = self._together(doc, discourse)
         by = joint or home(doc)
@@ -230,10 +237,13 @@ class Acts:
         if ends and predicate.row["verb"] in self.speech.verbs:
             discourse.speaker = by  # "He said:" before a quotation
             return None
+        shared = doc.folded[predicate.last : predicate.last + 1] == ["and"]
+        if ends and shared and predicate.role in ("subject", "joined"):
+            return None  # "recognised and committed to address": the second verb has the object of both
         if predicate.embedded and (predicate.future or kind not in COMMITMENTS):
             return None
         to = self._to(doc, predicate, by)
-        if kind == "discuss" and predicate.row.get("to") == "with":
+        if kind in ("discuss", "sign") and predicate.row.get("to") == "with":
             by, to = self._with(doc, predicate, by), ()
         rules = {"fact": f"verb with its subject ({predicate.role})", "type": rule, "by": who.rule}
         return self._made(doc, predicate, kind, by, to, rules, {"by": who.inferred} if who.inferred else {})

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from communique.lexicon import Lexicon
 from communique.reading.acts.act_types import ActTypes
 from communique.reading.acts.actors import Actor, actors_between
-from communique.reading.acts.predicates import Predicate
+from communique.reading.acts.predicate import Predicate
 from communique.reading.doc import Doc, Sentence
 
 JOINT = frozenset(["discuss", "agree", "sign"])
@@ -125,7 +125,7 @@ class Attribution:
         mutual = predicate.role == "passive" and doc.folded[predicate.start] in self.mutual
         together = predicate.role in ("noun", "talk") or (predicate.role == "passive" and kind in JOINT)
         together = together or (predicate.future and self.types.happens(doc, predicate))
-        meeting = predicate.role == "purpose" and kind in ("discuss", "none")
+        meeting = predicate.role == "purpose" and kind in ("discuss", "agree", "none")
         if mutual or together or meeting:
             return Who(sides or home(doc), "no subject: both sides", "the sides of the exchange")
         return Who(home(doc) or sides, "no subject: the side that reports", "the publisher's side")
@@ -170,6 +170,13 @@ class Attribution:
         publisher = (doc.report.publisher or "").casefold()
         return doc.home is not None and doc.agency is None and any(words in publisher for words in self.voices)
 
+    def note(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> None:
+        """Keep for what follows in the sentence who acted: "it", and of one person "her government"."""
+        if predicate.subjects and predicate.subjects[-1].kind in ("party", "body"):
+            discourse.it = self.parties(doc, predicate.subjects[-1], discourse).parties
+        if len(predicate.subjects) == 1 and predicate.subjects[0].kind == "person" and predicate.role != "passive":
+            self._meant(predicate.subjects[0], discourse)
+
     def remember(
         self, doc: Doc, sentence: Sentence, actors: list[Actor], predicates: list[Predicate], discourse: Discourse
     ) -> None:
@@ -177,20 +184,24 @@ class Attribution:
         for predicate in predicates:
             if predicate.subjects and not predicate.embedded:
                 discourse.they = self._people_of_one_side(doc, predicate, discourse)
-                if predicate.subjects[-1].kind in ("party", "body"):
-                    discourse.it = self.parties(doc, predicate.subjects[-1], discourse).parties
+                self.note(doc, predicate, discourse)
         subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1 and p.role != "passive")
         singles = [a for a in subjects if a.kind in ("person", "post", "he", "she") or self._is_person(doc, a)]
         named = [a for a in actors_between(actors, sentence.first, sentence.last) if a.kind == "person"]
         for actor in singles or named[:1]:
             if actor.kind in ("he", "she"):
                 continue
-            gender = actor.person.gender if actor.person is not None else None
-            if gender != "f":
-                discourse.he = actor
-            if gender != "m":
-                discourse.she = actor
-            discourse.last = actor
+            self._meant(actor, discourse)
+
+    @staticmethod
+    def _meant(actor: Actor, discourse: Discourse) -> None:
+        """Take an actor for whom "he" and "she" mean next, as far as the report tells the gender."""
+        gender = actor.person.gender if actor.person is not None else None
+        if gender != "f":
+            discourse.he = actor
+        if gender != "m":
+            discourse.she = actor
+        discourse.last = actor
 
     def _is_person(self, doc: Doc, actor: Actor) -> bool:
         """Whether a side is named by one person: "the Vietnamese leader"."""

@@ -8,139 +8,62 @@ relative clause or behind another verb ("continue to discuss") is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any, Literal
-
 from communique.lexicon import Lexicon
 from communique.reading.acts.actors import Actor, actors_between
+from communique.reading.acts.candidates import BE, FIXED, CandidateFinder
+from communique.reading.acts.predicate import JOINERS, Predicate, Role, Row, Verb, trimmed
 from communique.reading.acts.subjects import Scene, Subjects, is_plural
-from communique.reading.acts.verbs import Form, form_of, inflect
+from communique.reading.acts.verbs import Form
 from communique.reading.doc import Doc, Sentence
-from communique.reading.phrases import Entry, Phrases
+from communique.reading.phrases import Phrases
 
-Role = Literal["subject", "joined", "participle", "purpose", "passive", "future", "quoted", "noun", "talk", "voice"]
-Row = dict[str, Any]
-
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m"])
-_JOINERS = frozenset([",", "and", "&", "but", "while", ";", "then", "or", "as", "well", "plus"])
-_CLOSERS = frozenset([".", ":", "!", "?", "-", "—", "–", "”", '"', "''", "that", "to", "also"])
 _OPENING = frozenset(["“", '"', "``"])
 _QUOTES = frozenset(["”", '"', "'", "''", "»"])
-_TRIPS = frozenset(["visit", "trip", "call", "stop", "tour", "journey"])
 _RELATIVE = frozenset(["which", "who", "whose", "whom"])
-_HOLDING: dict[str, Form] = {
-    "had": "ed", "held": "ed", "have": "base", "hold": "base", "holds": "s", "having": "ing", "holding": "ing",
-}  # fmt: skip
-_TALK_REACH = 8
-"""How many words may stand between "had" and the talks."""
-_TOPIC_REACH = 16
-"""How far behind the talks what they were on is looked for, in tokens."""
-_ABOUT = frozenset(["about", "regarding", "concerning"])
-_NO_TOPIC = frozenset(["to", "where", "which", "during", "at"])
-_BEFORE_ADJUNCTS = frozenset(["on", "in", "at"])
 _REPLIES = frozenset(["to", "for"])
 """Before "which": what one did in answer to the clause before."""
+_HEARD = frozenset(["him", "her", "them", "reporters", "journalists"])
+_WHERE_SAID = 4
+"""How many words "in a press release" may have."""
+_BEFORE_ADJUNCTS = frozenset(["on", "in", "at"])
 _FINITE = frozenset(["ed", "s"])
-_FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be scheduled")
-"""Entries that hold their subject in themselves: "attention was paid"."""
-_UNINFLECTED = ("be ", "have an", "progress be", "topic of talks be", "exchange of views be", *_FIXED)
+_PRONOUNS = frozenset(["he", "she", "it", "they", "i", "we"])
 _PERSONAL = frozenset(["appreciate", "request", "pledge", "affirm", "oppose", "invite", "instruct"])
 """Types that need somebody who speaks, so that a common noun before the verb is one."""
 _NOUN_REACH = 4
+_OFFICE_REACH = 9
+"""How many words "the head of the foreign policy department" may have."""
 _PURPOSE_TYPES = frozenset(["discuss", "none", "affirm", "appreciate"])
-
-
-@dataclass(slots=True)
-class Predicate:
-    """A verb that says what somebody did.
-
-    Tokens ``first`` to ``last`` hold the verb; the clause runs from ``start`` to ``end`` (exclusive).
-    ``subjects`` are the actors it is said of, empty where only the passage tells; ``told`` is who a
-    passive says was thanked, briefed, invited.
-    """
-
-    first: int
-    last: int
-    role: Role
-    row: Row
-    form: Form
-    start: int
-    end: int = 0
-    subjects: list[Actor] = field(default_factory=list)
-    embedded: bool = False
-    told: Actor | None = None
-
-    @property
-    def future(self) -> bool:
-        """Whether it is "will" with its verb."""
-        return bool(self.row.get("future"))
-
-
-@dataclass(slots=True)
-class Verb:
-    """A verb of the lexicon at tokens ``first`` to ``last``.
-
-    ``before`` is the token left of its adverbs and auxiliaries; ``subjects`` are the actors that end there.
-    """
-
-    first: int
-    last: int
-    row: Row
-    form: Form
-    before: int
-    subjects: list[Actor]
-    passive: bool
-
-    def predicate(self, role: Role, start: int, subjects: list[Actor], embedded: bool = False) -> Predicate:
-        """This verb as a predicate."""
-        return Predicate(self.first, self.last, role, self.row, self.form, start, 0, subjects, embedded)
 
 
 class PredicateFinder:
     """Finds the predicates of one sentence; made once from the lexicon."""
 
     def __init__(self, lexicon: Lexicon, phrases: Phrases) -> None:
-        intensifiers = lexicon.words("words", "intensifier")
-        for row in lexicon.rows("acts"):
-            for words, form in _forms(row, intensifiers).items():
-                phrases.add(words, Entry("act", (row, form), row["source"]))
+        self.candidates = CandidateFinder(lexicon, phrases)
         self.subjects = Subjects(lexicon)
         self.talk = frozenset(lexicon.words("words", "talk"))
         self.talking = frozenset(lexicon.words("words", "talking verb"))
         self.speech = frozenset(lexicon.words("words", "speech"))
-        self.talked = frozenset(lexicon.words("words", "talks held"))
-        self.nouns = frozenset([",", ".", ";", ":", "to", "that", *lexicon.words("words", "before no subject")])
-        self.beside = frozenset(lexicon.words("words", "beside"))
-        self.talks: Row = next(row for row in lexicon.rows("acts") if row["verb"] == "hold discussions")
         self.subordinators = _RELATIVE | frozenset(lexicon.words("words", "subordinator"))
         self.nobody = frozenset(lexicon.words("words", "nobody"))
         self.free = frozenset(lexicon.words("words", "free relative"))
         self.modals = frozenset(lexicon.words("words", "reported modal"))
         self.unwilling = frozenset(lexicon.words("words", "before no purpose"))
-        self.futures: dict[str, Row] = {
-            verb: {"type": row["type"], "source": f"{row['source']} ({verb})"}
-            for row in lexicon.rows("futures")
-            for verb in row["verbs"]
-        }
-        self.asking: dict[str, Row] = {  # "will urge" asks already
-            row["verb"]: {"type": row["type"], "source": row["source"]}
-            for row in lexicon.rows("acts")
-            if row["type"] in ("request", "oppose")
-        }
         self.opens_by = frozenset(lexicon.words("words", "opens by"))
         self.adverbs = frozenset(lexicon.words("actors", "adverb"))
         self.skipped = self.adverbs | frozenset(lexicon.words("actors", "auxiliary"))
+        self.releases = frozenset(lexicon.words("words", "release"))
+        self.said_in = tuple(lexicon.words("words", "said in"))
+        self.topics = frozenset(lexicon.words("words", "topic opener"))
         self.no_adverbs = frozenset(lexicon.words("words", "no adverb"))
 
     def __call__(self, doc: Doc, sentence: Sentence, actors: list[Actor]) -> list[Predicate]:
         """The predicates of a sentence in the order of the text, with their clauses."""
         scene = Scene(doc, sentence, actors_between(actors, sentence.first, sentence.last))
-        matches = doc.within(doc.found("act"), sentence.first, sentence.last)
-        verbs = [(m.first, m.last, *m.value) for m in matches] + self._modals(scene) + self._talks(scene)
         found: list[Predicate] = []
         taken = sentence.first
-        for first, last, row, form in sorted(verbs, key=lambda v: (v[0], -v[1])):
+        for first, last, row, form in self.candidates(scene):
             if first < taken:
                 continue
             predicate = self._judge(scene, found, self._verb(scene, first, last, row, form))
@@ -151,81 +74,26 @@ class PredicateFinder:
         self._close(scene, found)
         return found
 
-    def _modals(self, scene: Scene) -> list[tuple[int, int, Row, Form]]:
-        """What will be done: "will visit", "shall provide", "are to meet"."""
-        found: list[tuple[int, int, Row, Form]] = []
-        for i in range(scene.first, scene.last - 1):
-            word = scene.word(i)
-            to_be = word == "to" and scene.word(i - 1) in ("is", "are")
-            if word not in ("will", "shall", "'ll") and not to_be:
-                continue
-            j = i + 1
-            while scene.word(j) in self.adverbs:
-                j += 1
-            if scene.word(j) == ",":  # "will, as always, support"
-                j = next((k + 1 for k in range(j + 1, j + 6) if scene.word(k) == ","), j)
-            verb = scene.word(j)
-            if not verb.isalpha() or verb in ("the", "a", "of"):
-                continue
-            if verb == "co":  # "co-chair" is three tokens
-                verb = f"co-{scene.word(j + 2)}"
-            known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
-            if verb == "be" and scene.word(j + 1).endswith("ing"):  # "will be travelling"
-                stem = scene.word(j + 1)[:-3]
-                verb = next((v for v in (stem, f"{stem}e", stem[:-1]) if v in self.futures), stem)
-                known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
-            elif verb in self.asking:
-                known = self.asking[verb]
-            trip = not _TRIPS.isdisjoint(scene.doc.folded[j + 1 : j + 6])
-            if trip and verb in ("make", "pay", "continue", "begin", "start", "end", "conclude"):
-                known = self.futures.get("visit", known)
-            row = {**known, "verb": f"will {verb}", "to": "object", "future": True, "to be": to_be}
-            found.append((i - to_be, j + 1, row, "base"))
-        return found
-
-    def _talks(self, scene: Scene) -> list[tuple[int, int, Row, Form]]:
-        """What was had or held on a topic, whatever it is called: "had frank and candid discussions on trade"."""
-        found: list[tuple[int, int, Row, Form]] = []
-        for i in range(scene.first, scene.last - 1):
-            form = _HOLDING.get(scene.word(i))
-            if form is None:
-                continue
-            noun = i + 1
-            while noun < i + _TALK_REACH and self._describes(scene, noun):
-                noun += 1
-            if scene.word(noun) in self.talked and self._has_topic(scene, noun + 1):
-                found.append((i, noun + 1, self.talks, form))
-        return found
-
-    def _describes(self, scene: Scene, token: int) -> bool:
-        """Whether a word can stand between "had" and the talks: "in-depth", "frank", "and"."""
-        word = scene.word(token)
-        return word not in self.talked and (word not in self.nouns or scene.word(token + 1) == "-")
-
-    def _has_topic(self, scene: Scene, first: int) -> bool:
-        """Whether talks were on something: "on trade", "regarding the border"; "on Friday" tells only when."""
-        days = {m.first for m in scene.doc.within(scene.doc.dates, first, first + _TOPIC_REACH + 2)}
-        for i in range(first, min(scene.last, first + _TOPIC_REACH)):
-            joined = scene.word(i) == "and" and scene.word(i + 1).endswith("ed")
-            if scene.word(i) in _ABOUT or scene.word(i) in _NO_TOPIC or joined:
-                return scene.word(i) in _ABOUT
-            if scene.word(i) == "on" and days.isdisjoint((i, i + 1)):
-                return scene.word(i + 2) not in self.beside and scene.word(i + 1) not in self.beside
-        return False
-
     def _verb(self, scene: Scene, first: int, last: int, row: Row, form: Form) -> Verb:
         before = first - 1
-        while before >= scene.first and self._passes(scene, before):
+        while before >= scene.first and self._passes(scene, before) and not self._is_subject(scene, before):
             before -= 1
         if scene.word(before) in _OPENING and before in scene.by_last:
             before -= 1  # 'The ministers "strongly condemned" the launch'
-        helped = any(scene.word(i) in _BE for i in range(before + 1, first))
+        helped = any(scene.word(i) in BE for i in range(before + 1, first))
         infinitive = scene.word(first - 2) == "to" or scene.word(first - 1) in ("have", "has", "had")
         passive = form == "ed" and helped and not infinitive
         subjects = self.subjects.before(scene, before)
         if passive and subjects and subjects[-1].kind == "it":
             subjects = []  # "it was agreed"
         return Verb(first, last, row, form, before, subjects, passive)
+
+    @staticmethod
+    def _is_subject(scene: Scene, token: int) -> bool:
+        """Whether "both" at a token is who acts, and no adverb: "Both condemned the attack"."""
+        actor = scene.by_last.get(token + 1)
+        alone = actor is not None and actor.kind == "they" and actor.first == token
+        return alone and (token == scene.first or scene.word(token - 1) in (",", "and", "that", "as", "while"))
 
     def _passes(self, scene: Scene, token: int) -> bool:
         """Whether a word may stand between a subject and its verb: an auxiliary or an adverb, "courteously"."""
@@ -247,8 +115,14 @@ class PredicateFinder:
                 return verb.predicate("subject", verb.before, [person])
         if before in _RELATIVE or scene.word(start - 1) in self.free or before in self.free:
             return None
-        if verb.row["verb"].startswith(_FIXED) or verb.row.get("noun"):
+        if verb.row["verb"].startswith(FIXED) or verb.row.get("noun"):
             return verb.predicate("noun", start, verb.subjects, embedded)
+        pronoun = bool(verb.subjects) and verb.subjects[0].kind in _PRONOUNS
+        if previous and pronoun and previous.last < start and self._contact(scene, start):
+            return None  # "a measure he described as"
+        been = scene.doc.folded[max(verb.first - 2, 0) : verb.first] == ["having", "been"]
+        if (been or scene.word(verb.first - 1) == "being") and verb.form == "ed":
+            return None  # "the violations being committed"
         if verb.passive:
             return self._passive(scene, verb, start, embedded)
         if verb.form == "ing" and verb.subjects and verb.before < verb.first - 1:  # "have been urging"
@@ -268,6 +142,13 @@ class PredicateFinder:
             return self._said_of(scene, found, verb, embedded)
         return self._without_subject(scene, found, verb)
 
+    def _contact(self, scene: Scene, start: int) -> bool:
+        """Whether a pronoun stands right behind a noun and its clause only tells of that: "a step she welcomed"."""
+        word = scene.word(start - 1)
+        noun = word.isalpha() and scene.doc.words[start - 1][0].islower() and not self._passes(scene, start - 1)
+        small = word in JOINERS or word in self.subordinators or word in self.subjects.no_subject
+        return noun and not small and word not in self.subjects.openers
+
     def _said(self, previous: Predicate, start: int) -> bool:
         """Whether a clause says what a verb of saying before it brings, "that" left out: "he said Laos supports"."""
         return previous.last == start and previous.row["verb"] in self.speech and previous.role != "quoted"
@@ -281,6 +162,9 @@ class PredicateFinder:
         """An actor stands before the verb; set off by commas they are an aside to the whole sentence."""
         start = verb.subjects[0].first
         comma = start - 1 > scene.first and scene.word(start - 1) in (",", *_QUOTES)
+        heard = verb.last + (scene.word(verb.last) in _HEARD)
+        if found and not comma and verb.row["verb"] == "tell" and heard > verb.last and self._closes(scene, heard):
+            return None  # "The talks are long overdue the minister told him."
         if comma and verb.row["verb"] in self.speech and self._closes(scene, verb.last):
             if found and scene.word(start - 1) == ",":
                 return None  # reported speech, told by its own verbs already
@@ -292,10 +176,12 @@ class PredicateFinder:
             return verb.predicate("quoted", scene.first, verb.subjects)
         return verb.predicate("future" if verb.row.get("future") else "subject", start, verb.subjects, embedded)
 
-    @staticmethod
-    def _closes(scene: Scene, token: int) -> bool:
+    def _closes(self, scene: Scene, token: int) -> bool:
         """Whether a sentence ends at a token, or behind a day or a place there: "…, the President said on Monday"."""
         end = trimmed(scene.doc, token, scene.last)
+        where = " ".join(scene.doc.folded[token : min(end, token + _WHERE_SAID)])
+        if any(where.startswith(words) for words in self.said_in):
+            return True
         while end > token and end in scene.adjuncts:
             end = trimmed(scene.doc, token, scene.adjuncts[end])
             end -= end > token and scene.word(end - 1) in _BEFORE_ADJUNCTS
@@ -303,6 +189,9 @@ class PredicateFinder:
 
     def _without_subject(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
         before, future = scene.word(verb.before), bool(verb.row.get("future"))
+        behind = scene.doc.folded[verb.last : verb.last + 4]
+        if before == "," and verb.row["verb"] == "say" and not self.releases.isdisjoint(behind):
+            return None  # "…, said a press release of the ministry"
         if verb.form == "ed" and scene.word(verb.last) == "by":
             return None
         if verb.form in ("ed", "s") and before in self.talk and verb.row["verb"] in self.talking:
@@ -311,17 +200,22 @@ class PredicateFinder:
             quoted = self._quoted(scene, verb)
             if quoted is not None:
                 return quoted
-        if before in _JOINERS:
-            joint = self._joint(found, verb)
+        mutual = verb.row["type"] in ("agree", "discuss") and verb.row.get("to") != "object"
+        if before in JOINERS:
+            joint = self._joint(scene, found, verb)
+            if mutual and joint is not None and joint.row["type"] == "none" and self._told(scene, verb.first):
+                return verb.predicate("purpose", verb.first, [])  # "called on Y and discussed trade"
             if joint is not None:
                 return verb.predicate("joined", verb.first, joint.subjects, joint.embedded)
         if not found and verb.form in _FINITE and before in ("and", "but", ","):
+            if mutual and self._told(scene, verb.first):
+                return verb.predicate("purpose", verb.first, [])  # "held talks with Y and agreed"
             leading = self.subjects.leading(scene, verb.before)
             if leading:
                 return verb.predicate("joined", verb.first, leading)
         if not found and verb.form == "ed" and verb.first == self.subjects.clause_start(scene, verb.first):
             return verb.predicate("noun", verb.first, [])  # an item of a resolution: "Welcomed the progress"
-        if verb.form in _FINITE and verb.row["type"] in _PERSONAL:
+        if verb.form in _FINITE and not _PERSONAL.isdisjoint(_types(verb.row)):
             somebody = self._somebody(scene, verb.before)
             if somebody is not None:
                 return verb.predicate("subject", somebody.first, [somebody], self._subordinate(scene, somebody.first))
@@ -332,11 +226,13 @@ class PredicateFinder:
         return None
 
     @staticmethod
-    def _joint(found: list[Predicate], verb: Verb) -> Predicate | None:
+    def _joint(scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
         """The predicate that a verb behind "and" is joined to: the last, or past subordinate clauses the main one."""
         if len(found) > 1 and found[-1].role == "quoted":
             found = found[:-1]  # "they agreed, he said, and instructed"
         mains = [p for p in found if not p.embedded]
+        if found[-1:] and found[-1].embedded and mains and verb.form == mains[-1].form != found[-1].form:
+            return mains[-1]  # "said that Zambia cherishes its ties and thanked China"
         for previous in (*found[-1:], *mains[-1:]):
             told = previous.role in ("subject", "joined") and previous.form in _FINITE
             if verb.row.get("future") and not previous.future and told:
@@ -344,6 +240,8 @@ class PredicateFinder:
             if previous.future != bool(verb.row.get("future")):
                 continue
             finite = {verb.form, previous.form} <= _FINITE and previous.role in ("subject", "joined", "quoted")
+            by = previous.role == "joined" and previous.form == "ing" and scene.word(previous.first - 1) == "by"
+            finite = finite or by and verb.form in _FINITE  # "began by offering condolences, and paid tribute"
             if finite or verb.form == previous.form:
                 return previous
         return None
@@ -352,10 +250,14 @@ class PredicateFinder:
         """A speaker whom only a common noun names: "the visiting premier", "his guest of honour"."""
         if scene.word(before) in self.nobody:
             return None
+        office = next((i for i in range(before, before - _OFFICE_REACH, -1) if scene.word(i) == "the"), before)
+        heads = scene.word(office + 1) in self.subjects.members and scene.word(office + 2) == "of"
+        if heads and (office == scene.first or scene.word(office - 1) in JOINERS):
+            return Actor(office, before + 1, "post", (), None, "a common noun")  # "the head of the department"
         for first in range(before - 1, max(scene.first, before - _NOUN_REACH) - 1, -1):
             word = scene.word(first)
             if word in ("the", "his", "her"):
-                opens = first == scene.first or scene.word(first - 1) in (*_JOINERS, "that")
+                opens = first == scene.first or scene.word(first - 1) in (*JOINERS, "that")
                 return Actor(first, before + 1, "post", (), None, "a common noun") if opens else None
             if not word.isalpha() or word in self.subjects.no_subject or word in self.nobody:
                 return None
@@ -383,7 +285,11 @@ class PredicateFinder:
     def _participle(self, scene: Scene, previous: Predicate | None, verb: Verb) -> Predicate | None:
         """A participial clause: of the subject before it (", underscoring"), at the sentence's head of the next one."""
         first = verb.first
-        if first == scene.first or (first - 1 == scene.first and scene.word(scene.first) in ("while", "in", "when")):
+        opener = scene.word(scene.first)
+        opened = opener in ("while", "in", "when") or self._passes(scene, scene.first) or opener.endswith("ly")
+        if first == scene.first or first - 1 == scene.first and opened:
+            if scene.word(first) in self.topics:
+                return None  # "Regarding trade, X noted"
             comma = next((i for i in range(first, scene.last) if scene.word(i) == ","), scene.last)
             actor = next((a for a in scene.actors if a.first > comma), None)
             return verb.predicate("participle", first, [actor]) if actor else None
@@ -393,6 +299,10 @@ class PredicateFinder:
             return verb.predicate("joined", first, leading) if leading else None
         if scene.word(first - 1) in ("by", "of", "on", "in", "for") or before not in (",", "and", "while"):
             return None
+        if previous is None and before == "," and self._told(scene, first):
+            leading = self.subjects.leading(scene, first)  # "The ministers met in Ankara, vowing to"
+            one = leading[-1:] == leading[:1] and leading[-1:] and leading[0].kind == "person"
+            return verb.predicate("participle", first, leading) if one else verb.predicate("talk", first, [])
         if previous is None:
             alone = before == "while" and scene.actors
             return verb.predicate("participle", first, scene.actors[-1:]) if alone else None
@@ -404,17 +314,20 @@ class PredicateFinder:
         """The purpose of an exchange told in the same sentence: "met to discuss"."""
         if verb.row["type"] not in _PURPOSE_TYPES or any(p.row["type"] != "none" for p in found):
             return None
-        doc = scene.doc
-        low, high = doc.starts[scene.first], doc.starts[verb.first]
         if scene.word(verb.first - 2) in ("occasion", "opportunity"):  # "took the opportunity to thank"
             leading = self.subjects.leading(scene, verb.first)
             return verb.predicate("joined", verb.first, leading) if leading else None
-        told = any(low <= span.start < high for x in doc.exchanges for span in x.evidence)
-        if not told or scene.word(verb.first - 2) in self.unwilling:
+        if not self._told(scene, verb.first) or scene.word(verb.first - 2) in self.unwilling:
             return None
         one = verb.row.get("to") in ("to", "object")  # one side briefs or thanks the other
         subjects = self.subjects.leading(scene, verb.first) if one else []
         return verb.predicate("purpose", verb.first - 1, subjects)
+
+    @staticmethod
+    def _told(scene: Scene, token: int) -> bool:
+        """Whether the sentence tells an exchange before a token."""
+        low, high = scene.doc.starts[scene.first], scene.doc.starts[token]
+        return any(low <= span.start < high for x in scene.doc.exchanges for span in x.evidence)
 
     @staticmethod
     def _quoted(scene: Scene, verb: Verb) -> Predicate | None:
@@ -458,25 +371,9 @@ class PredicateFinder:
             predicate.end = end
 
 
-def _forms(row: Row, intensifiers: Iterable[str]) -> dict[str, Form]:
-    """The expressions of an entry of ``acts.yaml``, with the form each is in; "is concerned" is "is deeply", too."""
-    listed: dict[str, Form] = {words: form_of(words) for words in row.get("forms", ())}
-    for words in tuple(listed):
-        auxiliary, _, rest = words.partition(" ")
-        if auxiliary in _BE and rest:
-            listed.update({f"{auxiliary} {word} {rest}": listed[words] for word in intensifiers})
-    if row["verb"].startswith(_UNINFLECTED):
-        return listed
-    made = inflect(row["verb"])
-    if row.get("case") == "verb":  # a noun too: "the request", "member states"
-        made = {words: form for words, form in made.items() if form in ("ed", "ing")}
-    return {**made, **listed}
+def _types(row: Row) -> set[str]:
+    """The types that an entry of ``acts.yaml`` can have."""
+    return {row["type"], *(case["type"] for case in row.get("when", ()))}
 
 
-def trimmed(doc: Doc, low: int, end: int) -> int:
-    """``end`` moved left over closing marks and joiners, not below ``low``."""
-    while end > low and (doc.folded[end - 1] in _JOINERS or doc.folded[end - 1] in _CLOSERS):
-        if doc.words[end - 1] in ("”", '"') and any(doc.words[i] in ("“", '"') for i in range(low, end - 1)):
-            break
-        end -= 1
-    return max(end, low)
+

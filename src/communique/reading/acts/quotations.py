@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from communique.lexicon import Lexicon
-from communique.reading.acts.predicates import Predicate, trimmed
+from communique.reading.acts.predicate import Predicate, trimmed
 from communique.reading.doc import Doc, Sentence
 
 _OPENING = frozenset("“«„‘")

@@ -127,15 +127,15 @@ class Subjects:
                 return comma + 1
         return start
 
-    @staticmethod
-    def _before_apposition(scene: Scene, comma: int) -> Actor | None:
+    def _before_apposition(self, scene: Scene, comma: int) -> Actor | None:
         """The actor before a stretch between commas or brackets that ends at ``comma``: "X, on behalf of Y, said"."""
         set_off = scene.by_last.get(comma)  # "Minister of Foreign Affairs, X, will travel"
         if set_off is not None and set_off.kind == "person":
             return set_off
         for i in range(comma - 1, max(scene.first, comma - _LEFT_REACH) - 1, -1):
             actor = scene.by_last.get(i) if scene.word(i) in _BREAKS else None
-            if actor is None or actor.kind == "party":
+            aside = " ".join(scene.doc.folded[i + 1 : comma]) in self.asides  # "Germany, for its part, will"
+            if actor is None or actor.kind == "party" and not aside:
                 continue
             if actor.first == scene.first or scene.word(actor.first - 1) in _CLAUSE_OPENERS:
                 return actor

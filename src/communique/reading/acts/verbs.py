@@ -19,6 +19,7 @@ _DOUBLING = frozenset(
         "permit",
         "plan",
         "refer",
+        "regret",
         "submit",
         "transfer",
     ]

@@ -11,6 +11,9 @@ from communique.reading.exchanges.words import ExchangeWords
 
 CONTACT = frozenset(("call", "meeting", "courtesy_call", "consultation", "session"))
 """Kinds that one conversation can go by."""
+_RECEPTIONS = frozenset(("meeting", "courtesy_call"))
+_AGAIN = 3
+"""How many sentences behind a meeting it may be told again in other words."""
 _MEMORY = 60
 """How many events back a mention may return to."""
 _RECENT = 7
@@ -131,8 +134,14 @@ class Merger:
         return b.sentence.index - a.sentence.index <= 2
 
     @staticmethod
-    def _same_kind(a: Draft, b: Draft) -> bool:
-        if a.kind == b.kind:
+    def _told_again(a: Draft, b: Draft) -> bool:
+        """Whether one meeting is told twice: "The President met X. He received the minister and had talks with him"."""
+        near = 0 < b.sentence.index - a.sentence.index <= _AGAIN
+        both = len(b.people) > 1 and all(person in a.people for person in b.people)
+        return near and both and {a.kind, b.kind} <= _RECEPTIONS and not (b.date or b.place or b.separate)
+
+    def _same_kind(self, a: Draft, b: Draft) -> bool:
+        if a.kind == b.kind or self._told_again(a, b):
             return True
         return (
             {a.kind, b.kind} <= CONTACT

@@ -36,8 +36,13 @@ class NounDrafts(NounPhrases):
                     or draft.separate
                     and match.value.plural
                 )
-                found += draft.each(people) if len(people) > 1 and len(codes) == 1 and apart else [draft]
+                each = len(codes) == 1 and apart or self._several(match) and len(codes) == len(people)
+                found += draft.each(people) if len(people) > 1 and each else [draft]
         return found
+
+    def _several(self, match: Match) -> bool:
+        """Whether the noun is a plural that tells of several: "bilateral meetings with X and Y", not "talks"."""
+        return match.value.kind == "meeting" and self.doc.folded[match.last - 1] in ("meetings", "bilaterals")
 
     def _noun(self, match: Match, cue: Cue, sentence: Sentence) -> Draft | None:
         doc, scene, floor = self.doc, self.scene, sentence.first
@@ -95,7 +100,9 @@ class NounDrafts(NounPhrases):
 
     # --- calls, meetings, consultations -------------------------------------------------------------------------
     def _contact(self, draft: Draft, front: Front, tail: Tail, support: Match | None) -> bool:
-        """They need a partner, or a verb with a subject of two."""
+        """They need a partner, or a verb with a subject of two; a briefing received is none."""
+        if support and draft.kind == "meeting" and self.doc.folded[support.first].startswith("receiv"):
+            return False
         if (
             support
             and support.value.frame == "send"

@@ -96,7 +96,8 @@ class Scene:
             if word == "and" and doc.folded[i + 1 : i + 2] and doc.folded[i + 1] in self.words.sets["and more"]:
                 i += 2  # "and related meetings from 20 to 22 October"
                 continue
-            if self._stops(i, tail):
+            tells = word == "," and doc.folded[i + 1 : i + 2] == ["which"] and doc.folded[i + 2 : i + 3] != ["is"]
+            if self._stops(i, tail) or tells:
                 break
             meal = i + 1 < limit and doc.folded[i + 1] in self.words.sets["meal"]
             if word in self.words.sets["topic"] and not meal:
@@ -242,6 +243,8 @@ class Scene:
                 i += 1
             elif place:
                 tail.place, i = place, place.last
+            elif word == "here":
+                i += 1
             elif i in self.channels.at:
                 match = self.channels.at[i]
                 tail.channel, i = (match.value, match.entry.source), match.last

@@ -30,7 +30,14 @@ class TravelDrafts(Drafter):
         actor = self.cast.at(match.last)
         if place is None or actor and actor.form in ("person", "role"):
             return []  # "visiting Lao Minister"
-        return self._trip(match, place, sentence)
+        return [*self._trip(match, place, sentence), *self._next_stop(match, place, sentence)]
+
+    def _next_stop(self, match: Match, place: Place, sentence: Sentence) -> list[Draft]:
+        """The second place of one verb: "will travel to Beirut on 19 December and to Amman on 20 December"."""
+        end = self.scene.tail(place.last, sentence).end
+        further = self.doc.folded[end : end + 2] == ["and", "to"]
+        stop = self.scene.places.at(end + 2, sentence.last) if further and end > place.last else None
+        return self._trip(match, stop, sentence) if stop else []
 
     def depart(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
         """A departure: "will leave Rome on Sunday for Tokyo" is a visit to where it leads."""
@@ -80,7 +87,7 @@ class TravelDrafts(Drafter):
             return []
         rest = self.scene.tail(place.last, sentence)
         after = self.doc.folded[max(rest.end, place.last) : max(rest.end, place.last) + 1]
-        if rest.date is None and after not in (["to"], ["for"]):
+        if rest.date is None and after not in (["to"], ["for"], ["on"]):
             return []
         rest.end = max(rest.end, place.last)
         draft = self.from_verb("visit", match, sentence, rest)

@@ -324,8 +324,8 @@ class VerbDrafts(Drafter):
         """Separate exchanges of one verb: "received X and Y", "spoke separately with X and Y"."""
         people = [a for a in draft.others if a.form in ("person", "role")]
         codes = {code for a in people for code in self.cast.codes(a)}
-        if len(people) < 2 or len(codes) > 1:
-            return [draft]
         separately = any(w in self.sets["separately"] for w in self.doc.folded[draft.first : draft.last])
+        if len(people) < 2 or len(codes) > 1 and not separately:
+            return [draft]
         offices = len(people) == 2 and draft.kind == "meeting" and all(a.person and a.person.posts for a in people)
         return draft.each(people) if always or separately or offices else [draft]

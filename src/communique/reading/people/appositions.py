@@ -18,6 +18,7 @@ _JOINS = frozenset((",", "and", "&", "/"))
 _ALONE = ("state", "government")
 _DASHES = (":", "-", "–", "—")
 _CLOSES = frozenset((",", ";", ".", ")", "and", ":", "&", "(", "—", "–", "-", "?", "!", "\"", "”"))
+_GOES_ON = frozenset(("who", "which", "whose"))
 _ELSEWHERE = frozenset(("the", "a", "an", "this", "in", "at", "on", "near", "of"))
 
 
@@ -150,7 +151,8 @@ class Appositions:
         naming = ends.get(at)
         if naming is None or naming.after or title.plural or (_titled(naming) and title.owner is not None):
             return None
-        if title.owner is not None and doc.words[at] == "," and not closes(doc, title.last):
+        goes_on = doc.folded[title.last : title.last + 1] and doc.folded[title.last] in _GOES_ON
+        if title.owner is not None and doc.words[at] == "," and not closes(doc, title.last) and not goes_on:
             return None
         if doc.folded[title.last : title.last + 1] == ["'s"]:
             return None

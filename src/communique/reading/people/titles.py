@@ -188,6 +188,8 @@ class Titles:
         low = doc.folded[before]
         if not doc.words[before][0].isupper() and not doc.words[part.end][0].islower():
             return False
+        if low == "under" and not doc.folded[part.end].startswith(("secretar", "-")):
+            return False  # "Under President X, ties have grown"
         return low in self.words.modifiers or low in self.words.subjects or low in self.words.bodies
 
     def _possessor(self, doc: Doc, heads: Heads, part: Part, floor: int) -> bool:
