@@ -27,6 +27,7 @@ class PartyResolver:
         self.pronouns = Pronouns(doc, cast)
         self.author = self._author()
         self.sides: tuple[str, ...] = ()
+        self.told = False  # whether the report tells an exchange of two, and not only names states
 
     def __call__(self, drafts: list[Draft]) -> None:
         """Fill ``codes`` and ``people`` of every draft; note the sides of the report."""
@@ -117,6 +118,7 @@ class PartyResolver:
     def _sides(self, drafts: list[Draft]) -> tuple[str, ...]:
         """The parties of the report until its main exchange is known: those of the first draft with two."""
         told = [d for d in drafts if d.kind and not d.mentioned and len(d.codes) >= 2 and d.kind != "summit"]
+        self.told = bool(told)
         if told:
             return min(told, key=lambda d: (d.sentence.index, not d.predicate, d.kind == "visit", d.head)).codes
         home = self.doc.home
@@ -200,7 +202,8 @@ class PartyResolver:
         who = draft.subject[0] if len(draft.subject) == 1 else None
         alone = who is not None and who.form in ("person", "role") and bool(self.cast.codes(who))
         alone = alone and self.states.issuperset(named)  # a state's name tells what a conference is about
-        if (draft.actors or draft.mentioned or not named) and len(present) < 3 and not alone and len(self.sides) < 3:
+        meant = draft.actors or draft.mentioned or not named or self.told and not draft.planned
+        if meant and len(present) < 3 and not alone and len(self.sides) < 3:
             draft.codes = _unique(present, self.sides)
             draft.inferred["parties"] = "the organisation in the name and the sides of the report"
 
