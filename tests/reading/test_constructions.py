@@ -651,3 +651,17 @@ def test_a_title_behind_a_name_may_go_on() -> None:
     assert [(one.person, one.post) for one in reading.posts] == [
         ("James Chiusiwa", "Principal Secretary for Defence"), ("Chakwera", "President"),
     ]  # fmt: skip
+
+
+def test_what_one_side_thanks_asks_or_promises_is_addressed_to_the_other() -> None:
+    for text, to in (
+        ("Haas expressed gratitude for the warm hospitality.", ("CHN",)),
+        ("Wang praised Estonia's digital services.", ("EST",)),
+        ("Haas asked for help with visas.", ("CHN",)),
+        ("Wang reaffirmed China's readiness to support Estonia's exports.", ("EST",)),
+        ("Haas thanked Finland for its help.", ("FIN",)),
+        ("Haas will visit China next year.", ()),
+        ("The ministers pledged more flights.", ()),
+    ):
+        (act,) = read(TALKS + text, "CHN", "2025-03-04").acts
+        assert act.to == to, text

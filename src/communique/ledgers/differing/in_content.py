@@ -10,7 +10,7 @@ from communique.core import Act, Formula, Instrument, Milestone, OpenIssue
 from communique.ledgers.base import Dossier
 from communique.ledgers.differing.of_event import Point
 from communique.ledgers.followup.items import clause
-from communique.ledgers.followup.words import concepts
+from communique.ledgers.followup.words import concepts, says
 from communique.register.identity.fold import fold, words
 from communique.register.query import FactView
 
@@ -121,9 +121,15 @@ def _alike(a: FactView, b: FactView) -> bool:
     if one.type == two.type and (shared or set(one.sectors) & set(two.sectors)):
         return True
     if a.report.language != b.report.language:  # their words cannot be compared: the matter alone can
-        return (one.type, one.to) == (two.type, two.to) and not (one.sectors or two.sectors)
+        same = (one.type, one.to) == (two.type, two.to) and _courteous(first) == _courteous(second)
+        return same and not (one.sectors or two.sectors)
     x, y = _telling(first), _telling(second)
     return bool(x and y) and len(x & y) / min(len(x), len(y)) >= _ALIKE and (one.type == two.type or bool(shared))
+
+
+def _courteous(text: str) -> bool:
+    """Whether a clause condoles or congratulates, which is another matter than praise."""
+    return says("courtesy", text) is not None
 
 
 def _telling(text: str) -> set[str]:

@@ -22,6 +22,7 @@ from communique.reading.phrases import Phrases
 
 _SAID: dict[str, Any] = {"verb": "say", "type": "affirm", "source": "direct speech"}
 _ITEM = "an item of a list"
+_ADDRESSING = frozenset(["appreciate", "request", "invite", "pledge"])
 _ADDRESSEE_REACH = 8
 """How many tokens behind a verb the party it addresses is looked for."""
 _FORUM_LINKS = frozenset(["in", "within", "at", "through", "under", "via"])
@@ -165,7 +166,8 @@ class Acts:
                 continue
             start = predicate.start if told else speech.start
             who = self._speaks(doc, predicate, inner, by, discourse)
-            part = Voiced(start, inner, f"direct speech: {inner_rule}", who, self._to(doc, predicate, by))
+            to = self._addressed(doc, predicate, inner, by, discourse.sides)
+            part = Voiced(start, inner, f"direct speech: {inner_rule}", who, to)
             parts = [*parts, part] if told else [part]
             told = True
         return parts
@@ -242,7 +244,7 @@ class Acts:
             return None  # "recognised and committed to address": the second verb has the object of both
         if predicate.embedded and (predicate.future or kind not in COMMITMENTS):
             return None
-        to = self._to(doc, predicate, by)
+        to = self._addressed(doc, predicate, kind, by, discourse.sides)
         if kind in ("discuss", "sign") and predicate.row.get("to") == "with":
             by, to = self._with(doc, predicate, by), ()
         rules = {"fact": f"verb with its subject ({predicate.role})", "type": rule, "by": who.rule}
@@ -285,6 +287,24 @@ class Acts:
     def _meets(self, doc: Doc, predicate: Predicate) -> bool:
         """Whether a clause is about meeting again: a visit, a session, contacts."""
         return any(doc.folded[i] in self.types.events for i in range(predicate.last, predicate.end))
+
+    def _addressed(
+        self, doc: Doc, predicate: Predicate, kind: str, by: tuple[str, ...], sides: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The party addressed: where the verb's entry has it, else the other of two sides.
+
+        GUIDELINES: thanks, praise, requests, invitations and help promised are addressed to whom the clause
+        names; where it names nobody else, what one side thanks or asks for is the other's.
+        """
+        if predicate.future and kind == "plan":
+            return ()
+        found = self._to(doc, predicate, by)
+        others = [side for side in sides if side not in by]
+        if found or kind not in _ADDRESSING or len(by) != 1 or len(others) != 1 or len(sides) != 2:
+            return found
+        named = parties_named(doc, predicate.last, predicate.end) - set(by)
+        alone = not named and kind in ("appreciate", "request", "invite") and predicate.row.get("to") in ("object", "to")
+        return (others[0],) if others[0] in named or alone else ()
 
     @staticmethod
     def _to(doc: Doc, predicate: Predicate, by: tuple[str, ...]) -> tuple[str, ...]:
