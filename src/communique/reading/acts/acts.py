@@ -303,7 +303,8 @@ class Acts:
         if found or kind not in _ADDRESSING or len(by) != 1 or len(others) != 1 or len(sides) != 2:
             return found
         named = parties_named(doc, predicate.last, predicate.end) - set(by)
-        alone = not named and kind in ("appreciate", "request", "invite") and predicate.row.get("to") in ("object", "to")
+        takes = predicate.row.get("to") in ("object", "to")
+        alone = not named and takes and kind in ("appreciate", "request", "invite")
         return (others[0],) if others[0] in named or alone else ()
 
     @staticmethod
