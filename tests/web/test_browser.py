@@ -139,8 +139,8 @@ def test_paste_look_enter(page: Any, address: str) -> None:
     assert page.locator(".text .span").count() > 1
     page.fill("input[name=published]", "2025-12-13")
     page.fill("input[name=title]", "Two ministers meet")
-    page.click("text=Read it again")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("text=Read it again")
     assert page.locator("text=12 Dec 2025").count() >= 1
     page.click("text=Enter it")
     page.wait_for_url("**/reports/R-*")
@@ -329,12 +329,13 @@ def test_theme_follows_the_system_and_the_switch_overrules_it(chromium: Any, rea
     paper = "getComputedStyle(document.documentElement).backgroundColor"
     first = opened.evaluate(paper)
     other = "dark" if system == "light" else "light"
-    opened.select_option("#theme", other)
-    opened.wait_for_load_state()
+    with opened.expect_navigation():
+        opened.select_option("#theme", other)
     wait_until(opened, f"{paper} !== '{first}'")
     opened.goto(f"{reading}/queue")
     assert opened.evaluate(paper) != first, "it is remembered"
-    opened.select_option("#theme", "auto")
+    with opened.expect_navigation():
+        opened.select_option("#theme", "auto")
     wait_until(opened, f"{paper} === '{first}'")
     context.close()
 
@@ -351,17 +352,17 @@ def test_without_a_script(chromium: Any, address: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     opened = context.new_page()
     opened.goto(f"{address}/reports/{report(address, 'hold online talks')}")
-    opened.click(".fact >> nth=0 >> text=Accept")
-    opened.wait_for_load_state()
+    with opened.expect_navigation():
+        opened.click(".fact >> nth=0 >> text=Accept")
     assert opened.locator(".state-accepted").count() == 1
     opened.goto(f"{address}/queue")
-    opened.click(".item >> nth=0 >> text=They are two")
-    opened.wait_for_load_state()
+    with opened.expect_navigation():
+        opened.click(".item >> nth=0 >> text=They are two")
     assert opened.locator(".message").count() == 1
     opened.goto(f"{address}/relations/VNM-LAO")
     opened.select_option("#channel", "video")
-    opened.click("text=Show >> nth=0")
-    opened.wait_for_load_state()
+    with opened.expect_navigation():
+        opened.click("text=Show >> nth=0")
     assert "channel=video" in opened.url
     context.close()
 
