@@ -665,3 +665,62 @@ def test_what_one_side_thanks_asks_or_promises_is_addressed_to_the_other() -> No
     ):
         (act,) = read(TALKS + text, "CHN", "2025-03-04").acts
         assert act.to == to, text
+
+
+def test_a_town_before_a_title_tells_where() -> None:
+    reading = read(
+        "Foreign Minister Murray McCully will travel to China this weekend for discussions with his Chinese "
+        "counterpart Foreign Minister Wang Yi. While in Beijing Minister McCully will also meet other officials.",
+        "NZL", "2016-10-14",
+    )  # fmt: skip
+    assert [(one.person, one.post, one.country) for one in reading.posts] == [
+        ("Murray McCully", "Foreign Minister", "NZL"), ("Wang Yi", "Foreign Minister", "CHN"),
+    ]  # fmt: skip
+    assert main_of(reading).status == "planned"
+
+
+def test_a_call_on_a_person_may_be_called_a_visit() -> None:
+    main = main_of(
+        read(
+            "Mizukoshi Hideaki, the Ambassador of Japan to Sri Lanka, visited President Anura Kumara Dissanayake "
+            "today (02) at the Presidential Secretariat.",
+            "LKA", "2024-10-02",
+        )
+    )  # fmt: skip
+    assert (main.kind, main.participants) == ("courtesy_call", ("Mizukoshi Hideaki", "Anura Kumara Dissanayake"))
+    (visit,) = read("Foreign Minister Wang Yi of China visited Laos on Monday.", "CHN", "2024-10-02").exchanges
+    assert visit.kind == "visit"
+
+
+def test_people_of_a_state_are_no_side() -> None:
+    reading = read("Foreign Minister Don McKinnon spoke with New Zealanders in Kenya.", "NZL", "1999-03-10")
+    assert reading.exchanges == ()
+
+
+def test_what_was_held_has_no_date_to_come() -> None:
+    main = main_of(
+        read(
+            "Prime Minister Christopher Luxon of New Zealand has finished a visit to Japan. “Our defence ties grow, with "
+            "a ship visiting Japan in August 2024,” he said.",
+            "NZL", "2024-06-19",
+        )
+    )  # fmt: skip
+    assert (main.kind, main.start) == ("visit", None)
+
+
+def test_an_adverb_between_will_and_its_verb() -> None:
+    assert acts_behind_talks("Haas will also digitally attend the summit.") == [("plan", ("EST",))]
+    assert acts_behind_talks("Estonia will continue to call for reform.") == [("pledge", ("EST",))]
+
+
+def test_a_verb_goes_back_past_what_was_announced() -> None:
+    acts = acts_behind_talks("Haas announced Estonia will open a consulate, and welcomed the news of an office.")
+    assert acts[-1] == ("appreciate", ("EST",))
+
+
+def test_to_mark_something_is_no_statement() -> None:
+    reading = read(
+        "To mark the anniversary of ties between Sri Lanka and the Maldives, President Dissanayake planted a sapling.",
+        "LKA", "2025-07-31", publisher="President's Media Division",
+    )  # fmt: skip
+    assert reading.acts == ()

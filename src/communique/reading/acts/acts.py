@@ -26,7 +26,8 @@ _ADDRESSING = frozenset(["appreciate", "request", "invite", "pledge"])
 _ADDRESSEE_REACH = 8
 """How many tokens behind a verb the party it addresses is looked for."""
 _FORUM_LINKS = frozenset(["in", "within", "at", "through", "under", "via"])
-_RELATIVES = frozenset(["who", "which", "that"])
+_NO_VERB = frozenset(["who", "which", "that", "to"])
+"""Before a verb that is not the sentence's own."""
 _STATEMENT_REACH = 22
 """How many tokens into a statement its verb must come."""
 _SHORTEST_STATEMENT = 6
@@ -201,7 +202,7 @@ class Acts:
             start += 1
         end = trimmed(doc, start, sentence.last)
         reach = range(start + 1, min(end, start + _STATEMENT_REACH))
-        verb = next((i for i in reach if doc.folded[i] in self.stative and doc.folded[i - 1] not in _RELATIVES), None)
+        verb = next((i for i in reach if doc.folded[i] in self.stative and doc.folded[i - 1] not in _NO_VERB), None)
         if verb is None or verb + 1 >= end or end - start < _SHORTEST_STATEMENT:
             return
         named = doc.within(doc.parties, start, end)

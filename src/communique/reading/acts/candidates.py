@@ -18,6 +18,7 @@ FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be schedu
 """Entries that hold their subject in themselves: "attention was paid"."""
 _UNINFLECTED = ("be ", "have an", "progress be", "topic of talks be", "exchange of views be", *FIXED)
 _TRIPS = frozenset(["visit", "trip", "call", "stop", "tour", "journey"])
+_VERBS_IN_LY = frozenset(["apply", "comply", "rely", "supply", "reply", "fly", "multiply", "ally", "rally"])
 _HOLDING: dict[str, Form] = {
     "had": "ed", "held": "ed", "have": "base", "hold": "base", "holds": "s", "having": "ing", "holding": "ing",
 }  # fmt: skip
@@ -70,7 +71,7 @@ class CandidateFinder:
             if word not in ("will", "shall", "'ll") and not to_be:
                 continue
             j = i + 1
-            while scene.word(j) in self.adverbs:
+            while scene.word(j) in self.adverbs or scene.word(j).endswith("ly") and scene.word(j) not in _VERBS_IN_LY:
                 j += 1
             if scene.word(j) == ",":  # "will, as always, support"
                 j = next((k + 1 for k in range(j + 1, j + 6) if scene.word(k) == ","), j)
@@ -86,7 +87,7 @@ class CandidateFinder:
                 known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
             elif verb in self.asking:
                 known = self.asking[verb]
-            trip = not _TRIPS.isdisjoint(scene.doc.folded[j + 1 : j + 6])
+            trip = any(scene.word(k) in _TRIPS and scene.word(k - 1) != "to" for k in range(j + 1, j + 6))
             if trip and verb in ("make", "pay", "continue", "begin", "start", "end", "conclude"):
                 known = self.futures.get("visit", known)
             row = {**known, "verb": f"will {verb}", "to": "object", "future": True, "to be": to_be}

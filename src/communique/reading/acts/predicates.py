@@ -116,7 +116,8 @@ class PredicateFinder:
         if before in _RELATIVE or scene.word(start - 1) in self.free or before in self.free:
             return None
         if verb.row["verb"].startswith(FIXED) or verb.row.get("noun"):
-            return verb.predicate("noun", start, verb.subjects, embedded)
+            own = verb.row.get("by") == "behind"  # "undertook a visit at the invitation of": the visit is not its
+            return verb.predicate("noun", verb.first if own else start, verb.subjects, embedded)
         pronoun = bool(verb.subjects) and verb.subjects[0].kind in _PRONOUNS
         if previous and pronoun and previous.last < start and self._contact(scene, start):
             return None  # "a measure he described as"
@@ -233,7 +234,7 @@ class PredicateFinder:
         mains = [p for p in found if not p.embedded]
         if found[-1:] and found[-1].embedded and mains and verb.form == mains[-1].form != found[-1].form:
             return mains[-1]  # "said that Zambia cherishes its ties and thanked China"
-        for previous in (*found[-1:], *mains[-1:]):
+        for previous in (*found[-1:], *reversed(mains)):
             told = previous.role in ("subject", "joined") and previous.form in _FINITE
             if verb.row.get("future") and not previous.future and told:
                 return previous  # "supports the plan and will take part"

@@ -187,10 +187,17 @@ class Merger:
                 return False
         return True
 
+    def _can_be(self, event: Draft, draft: Draft) -> bool:
+        """Whether what was held can have the date of another mention: none that is still to come."""
+        start, today = start_of(draft), self.doc.report.day
+        ahead = today is not None and start is not None and start.first_day is not None and start.first_day > today
+        return event.planned or draft.planned or not ahead
+
     def _join(self, event: Draft, draft: Draft) -> None:
         new = False
         event.sentences.add(draft.sentence.index)
         told = not draft.returns or draft.predicate or draft.date is not None and near_publication(self.doc, draft.date)
+        told = told and self._can_be(event, draft)
         if event.date is None and draft.date is not None and not draft.date.vague and told:
             event.date, new = draft.date, True
             event.ends, event.until, event.days = draft.ends, draft.until, draft.days or event.days

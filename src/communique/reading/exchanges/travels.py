@@ -28,9 +28,19 @@ class TravelDrafts(Drafter):
     def place(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:
         place = self._destination(match.last, sentence, visited=cue.name == "visited")
         actor = self.cast.at(match.last)
-        if place is None or actor and actor.form in ("person", "role"):
-            return []  # "visiting Lao Minister"
+        if actor and actor.form in ("person", "role"):
+            return self._called_on(match, sentence) if cue.name == "visited" else []
+        if place is None:
+            return []
         return [*self._trip(match, place, sentence), *self._next_stop(match, place, sentence)]
+
+    def _called_on(self, match: Match, sentence: Sentence) -> list[Draft]:
+        """A visit to a person is a call on him: "the Ambassador visited President X"; not "visiting Minister X"."""
+        if not self.doc.folded[match.first].endswith("ed"):
+            return []
+        tail = self.scene.tail(match.last, sentence, partner=True)
+        draft = self.from_verb("courtesy_call", match, sentence, tail)
+        return [draft] if draft.subject and draft.others else []
 
     def _next_stop(self, match: Match, place: Place, sentence: Sentence) -> list[Draft]:
         """The second place of one verb: "will travel to Beirut on 19 December and to Amman on 20 December"."""

@@ -102,7 +102,7 @@ class VerbDrafts(Drafter):
 
     def _spoke(self, match: Match, cue: Cue, sentence: Sentence, tail: Tail, i: int, limit: int) -> list[Draft]:
         actors, end = self.cast.right(i, limit)
-        if not actors:
+        if not actors or self._people(actors[0]):
             return []
         rest = self.scene.tail(end, sentence)
         rest.others = [*actors, *rest.others]
@@ -116,6 +116,11 @@ class VerbDrafts(Drafter):
             draft.channel = cue.channel
             draft.inferred["channel"] = "a conversation, with nobody said to have travelled"
         return self._apart(draft)
+
+    def _people(self, actor: Actor) -> bool:
+        """Whether an actor is only people of a state: "spoke with New Zealanders working there"."""
+        last = self.doc.words[actor.last - 1]
+        return actor.form == "party" and last.endswith(("ns", "ers", "is", "ese")) and not actor.place
 
     # --- met ----------------------------------------------------------------------------------------------------
     def _object(self, match: Match, cue: Cue, sentence: Sentence) -> list[Draft]:

@@ -142,7 +142,8 @@ class Titles:
             i = part.end
             party = heads.party_end.get(i)
             if party is not None and party.first >= floor:
-                self._party_before(part, party)
+                if not self._is_place(doc, party):
+                    self._party_before(part, party)
                 break
             if heads.organ_end.get(i, -1) >= floor:
                 part.body = part.body or (heads.organ_end[i], i)
@@ -203,6 +204,12 @@ class Titles:
                 self._keep(part, before - 1)
                 return True
         return False
+
+    @staticmethod
+    def _is_place(doc: Doc, party: PartyMention) -> bool:
+        """Whether a town before a title only tells where: "while in Beijing Minister X will meet"."""
+        town = party.form in ("city", "capital", "name") and party.first > 0
+        return town and doc.folded[party.first - 1] in ("in", "at", "from", "to", "near")
 
     @staticmethod
     def _party_before(part: Part, party: PartyMention) -> None:
