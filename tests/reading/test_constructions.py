@@ -700,8 +700,8 @@ def test_people_of_a_state_are_no_side() -> None:
 def test_what_was_held_has_no_date_to_come() -> None:
     main = main_of(
         read(
-            "Prime Minister Christopher Luxon of New Zealand has finished a visit to Japan. “Our defence ties grow, with "
-            "a ship visiting Japan in August 2024,” he said.",
+            "Prime Minister Christopher Luxon of New Zealand has finished a visit to Japan. “Our defence ties grow, "
+            "with a ship visiting Japan in August 2024,” he said.",
             "NZL", "2024-06-19",
         )
     )  # fmt: skip

@@ -313,6 +313,8 @@ class PredicateFinder:
 
     def _purpose(self, scene: Scene, found: list[Predicate], verb: Verb) -> Predicate | None:
         """The purpose of an exchange told in the same sentence: "met to discuss"."""
+        if verb.row["type"] == "sign" and self._signed(scene, verb.first):
+            return verb.predicate("purpose", verb.first - 1, [])  # "travelled to Wellington to sign the agreement"
         if verb.row["type"] not in _PURPOSE_TYPES or any(p.row["type"] != "none" for p in found):
             return None
         if scene.word(verb.first - 2) in ("occasion", "opportunity"):  # "took the opportunity to thank"
@@ -323,6 +325,13 @@ class PredicateFinder:
         one = verb.row.get("to") in ("to", "object")  # one side briefs or thanks the other
         subjects = self.subjects.leading(scene, verb.first) if one else []
         return verb.predicate("purpose", verb.first - 1, subjects)
+
+    @staticmethod
+    def _signed(scene: Scene, token: int) -> bool:
+        """Whether a verb at a token tells of a signing that was held."""
+        at, doc = scene.doc.starts[token], scene.doc
+        signings = (x for x in doc.exchanges if x.kind == "signing" and x.status == "held")
+        return any(span.start <= at < span.end for x in signings for span in x.evidence)
 
     @staticmethod
     def _told(scene: Scene, token: int) -> bool:

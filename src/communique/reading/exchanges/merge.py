@@ -187,6 +187,13 @@ class Merger:
                 return False
         return True
 
+    @staticmethod
+    def _finer(event: Draft, draft: Draft) -> bool:
+        """Whether a mention of what is planned tells the days of which the first told the month: "this week"."""
+        first, then = start_of(event), start_of(draft)
+        days = first is not None and then is not None and first.precision == "month" and then.precision == "day"
+        return days and event.planned and draft.planned and event.kind == draft.kind == "visit"
+
     def _can_be(self, event: Draft, draft: Draft) -> bool:
         """Whether what was held can have the date of another mention: none that is still to come."""
         start, today = start_of(draft), self.doc.report.day
@@ -198,7 +205,8 @@ class Merger:
         event.sentences.add(draft.sentence.index)
         told = not draft.returns or draft.predicate or draft.date is not None and near_publication(self.doc, draft.date)
         told = told and self._can_be(event, draft)
-        if event.date is None and draft.date is not None and not draft.date.vague and told:
+        better = event.date is None or self._finer(event, draft)
+        if draft.date is not None and not draft.date.vague and told and better:
             event.date, new = draft.date, True
             event.ends, event.until, event.days = draft.ends, draft.until, draft.days or event.days
             event.planned = draft.planned if draft.predicate else event.planned

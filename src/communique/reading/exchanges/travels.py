@@ -18,6 +18,10 @@ _STAY = 24
 """How many words behind "left" the visit that it ends is looked for."""
 
 
+_SOON = frozenset(("week", "weekend", "month", "tomorrow"))
+"""Words of a date that does not tell the day: who "is travelling" then has not yet left."""
+
+
 class TravelDrafts(Drafter):
     """A draft for every verb that takes somebody to a place abroad."""
 
@@ -153,5 +157,7 @@ class TravelDrafts(Drafter):
         today, going = self.doc.report.day, self.doc.folded[match.first].endswith("ing")
         if today is None or draft.date is None or not going or self.before(match.first, 0) not in self.sets["be"]:
             return False
+        if not _SOON.isdisjoint(self.doc.folded[draft.date.first : draft.date.last]):
+            return True  # "is travelling to Japan this week"
         start = draft.date.future[0].first_day
         return start is not None and start >= today and draft.date.future[1] is not None
