@@ -724,3 +724,9 @@ def test_to_mark_something_is_no_statement() -> None:
         "LKA", "2025-07-31", publisher="President's Media Division",
     )  # fmt: skip
     assert reading.acts == ()
+
+
+def test_talks_held_on_a_topic_by_nobody_named() -> None:
+    assert acts_behind_talks("Discussions were held on trade and fisheries.") == [("discuss", ("CHN", "EST"))]
+    assert acts_behind_talks("The focus of the discussion was energy security.") == [("discuss", ("CHN", "EST"))]
+    assert acts_behind_talks("Talks were held in Tallinn.") == []

@@ -23,7 +23,7 @@ _HOLDING: dict[str, Form] = {
     "had": "ed", "held": "ed", "have": "base", "hold": "base", "holds": "s", "having": "ing", "holding": "ing",
 }  # fmt: skip
 _VIEWS = (["exchange", "of", "views"], ["exchange", "of", "opinions"])
-_TOOK_PLACE = frozenset(["took place", "was held", "has taken"])
+_TOOK_PLACE = frozenset(["took place", "was held", "were held", "has taken"])
 _TALK_REACH = 8
 """How many words may stand between "had" and the talks."""
 _TOPIC_REACH = 16
@@ -101,6 +101,9 @@ class CandidateFinder:
             views = scene.doc.folded[i : i + 3] in _VIEWS
             held = scene.doc.folded[i + 3 : scene.last] if views else []
             if views and _TOOK_PLACE & {" ".join(pair) for pair in pairwise(held)}:
+                found.append((i, i + 3, {**self.talks, "noun": True}, "ed"))
+            passive = scene.word(i) in self.talked and " ".join(scene.doc.folded[i + 1 : i + 3]) in _TOOK_PLACE
+            if passive and self._has_topic(scene, i + 3):
                 found.append((i, i + 3, {**self.talks, "noun": True}, "ed"))
             form = _HOLDING.get(scene.word(i))
             there = scene.word(i) == "there" and scene.word(i + 1) in BE  # "there was a frank exchange of views"
