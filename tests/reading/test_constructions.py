@@ -730,3 +730,56 @@ def test_talks_held_on_a_topic_by_nobody_named() -> None:
     assert acts_behind_talks("Discussions were held on trade and fisheries.") == [("discuss", ("CHN", "EST"))]
     assert acts_behind_talks("The focus of the discussion was energy security.") == [("discuss", ("CHN", "EST"))]
     assert acts_behind_talks("Talks were held in Tallinn.") == []
+
+
+def test_bodies_of_arms_tell_whose_officer_it_is() -> None:
+    reading = read(
+        "The Zambia Air Force (ZAF) Commander, Lt Gen Oscar Nyoni, met Malawi Defence Advisor Col Philip Chitekwe and "
+        "the Chief of the South African National Defence Force, General Rudzani Maphwanya, in Lusaka on Friday.",
+        "MWI", "2025-05-18",
+    )  # fmt: skip
+    assert [(one.person, one.post, one.country) for one in reading.posts] == [
+        ("Oscar Nyoni", "Air Force Commander", "ZMB"), ("Philip Chitekwe", "Defence Advisor", "MWI"),
+        ("Rudzani Maphwanya", "Chief of the National Defence Force", "ZAF"),
+    ]  # fmt: skip
+
+
+def test_whom_an_envoy_is_accredited_to() -> None:
+    (post, _) = read(
+        "The Ambassador of Kenya accredited to Malawi, H.E. Jane Mwangi, met Foreign Minister Nancy Tembo today.",
+        "MWI", "2025-05-18",
+    ).posts  # fmt: skip
+    assert (post.person, post.post, post.country) == ("Jane Mwangi", "Ambassador to Malawi", "KEN")
+
+
+def test_a_state_without_foreign_ministers_sends_none() -> None:
+    reading = read(
+        "Secretary of State Marco Rubio and Minister of Foreign Affairs Marko Djuric led the first U.S.-Serbia "
+        "Strategic Dialogue in Washington on July 17.",
+        "USA", "2026-07-17",
+    )  # fmt: skip
+    assert [(one.person, one.country) for one in reading.posts] == [("Marco Rubio", "USA"), ("Marko Djuric", "SRB")]
+
+
+def test_someone_called_on_by_a_pronoun() -> None:
+    for close in (
+        "She was speaking when Ambassador Peter Banda of Malawi paid a courtesy call on her in Nairobi.",
+        "She said this when Ambassador Peter Banda of Malawi called on her on Monday.",
+    ):
+        reading = read(f"Foreign Minister Jane Mwangi of Kenya praised Malawi. {close}", "KEN", "2025-05-18")
+        main = main_of(reading)
+        assert (main.kind, main.participants) == ("courtesy_call", ("Peter Banda", "Jane Mwangi"))
+        assert told(reading) == [("appreciate", ("KEN",))]
+    reading = read("Foreign Minister Jane Mwangi of Kenya called on her office to help.", "KEN", "2025-05-18")
+    assert reading.exchanges == ()
+
+
+def test_where_something_was_said_is_no_statement() -> None:
+    for close in ("She expressed these views while meeting", "The Minister stated this during a meeting with"):
+        reading = read(
+            "Foreign Minister Jane Mwangi of Kenya praised Malawi. "
+            f"{close} the High Commissioner of Malawi, Peter Banda, in Nairobi on Monday.",
+            "KEN", "2025-05-18",
+        )  # fmt: skip
+        assert main_of(reading).participants == ("Jane Mwangi", "Peter Banda")
+        assert told(reading) == [("appreciate", ("KEN",))]

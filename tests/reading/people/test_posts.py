@@ -258,7 +258,7 @@ def test_a_line_of_capitals_makes_no_people() -> None:
 @pytest.mark.parametrize(
     ("text", "told", "country"),
     [
-        ("Minister Adam Reid spoke today with President Kamel Ben Salah and underscored U.S. support for Tunisia.",
+        ("Secretary Adam Reid spoke today with President Kamel Ben Salah and underscored U.S. support for Tunisia.",
          {"side": "USA"}, "TUN"),
         ("In Lebanon I met President Michel Haddad.", {"side": "AUS"}, "LBN"),
         ("The Brunei delegation was led by Mr. Ahmad Salleh, Minister of Development.", {"side": "SGP"}, "BRN"),

@@ -50,6 +50,7 @@ class ActTypes:
         self.objections = words("objection")
         self.no_deed = words("no deed")
         self.events = words("event")
+        self.back = tuple(f" {said} {when} " for said in words("said before") for when in words("on an occasion"))
         self.reproach = tuple(f" {w} " for w in words("reproach"))
         self.no_reproach = tuple(f" {w} " for w in words("no reproach"))
         self.praise = tuple(f" {w} " for w in words("praise"))
@@ -65,13 +66,17 @@ class ActTypes:
         kind, rule = self.listed(doc, predicate, end)
         if len(by) == 1 and kind == predicate.row["type"]:
             kind = str(predicate.row.get("alone", kind))  # both decide: they agree; one: it binds itself
-        if kind == "none":
-            return kind, rule
+        if kind == "none" or kind == "affirm" and self._told_before(doc, predicate, end):
+            return "none", rule
         if predicate.future:
             return self._future(doc, predicate, kind, rule, end)
         if kind in ("affirm", "discuss", "pledge"):
             return self._shifted(doc, predicate, by, end, kind) or (kind, rule)
         return kind, rule
+
+    def _told_before(self, doc: Doc, predicate: Predicate, end: int) -> bool:
+        """Whether a clause only tells when something was said: "She said this when she received X"."""
+        return _text(doc, predicate.last, min(end, predicate.last + 4)).startswith(self.back)
 
     def listed(self, doc: Doc, predicate: Predicate, end: int) -> Judgement:
         """The type that the lexicon gives, by the verb's entry and its exceptions."""

@@ -103,6 +103,8 @@ class Cast:
         doc, found = self.doc, []
         for i, word in enumerate(doc.folded):
             form = _PRONOUNS.get(word)
+            if word == "her" and self._stands_alone(i + 1):
+                form = "she"
             if form and (form != "i" or doc.words[i] in ("I", "me")):
                 found.append(Actor(i, i + 1, form, ()))
             elif word == "latter" and i and doc.folded[i - 1] == "the":
@@ -114,6 +116,12 @@ class Cast:
                 if last and not doc.within(doc.parties, i, last):
                     found.append(Actor(i, last, "group", (), plural=True))
         return found
+
+    def _stands_alone(self, i: int) -> bool:
+        """Whether no noun follows "her": "called on her in Nairobi", not "her office"."""
+        word = self.doc.folded[i] if i < len(self.doc) else "."
+        dated = bool(self.doc.within(self.doc.dates, i, i + 1))
+        return dated or not word[0].isalpha() or word in self.sets["preposition"]
 
     def _latter(self, i: int) -> Person | None:
         """The last person that the sentence names before token ``i``."""

@@ -135,7 +135,7 @@ class Drafter:
 
     def clause_subject(self, first: int, last: int, sentence: Sentence) -> list[Actor]:
         """Who acts in the clause around a noun phrase at tokens ``first`` to ``last`` ("during his talks with")."""
-        if first - sentence.first <= 3:
+        if first - sentence.first <= 3 and not self.cast.within(sentence.first, first):
             limit = min(sentence.last, last + 30)
             actor = self.cast.next(last)
             while actor and actor.first < limit:

@@ -50,10 +50,11 @@ class PartyResolver:
         """The parties and persons that a draft's actors stand for by themselves."""
         self._at_home(draft)
         codes: list[str] = []
+        named = [actor.person for actor in draft.actors if actor.person is not None]
         for actor in draft.actors:
             person = actor.person
             if actor.form in ("he", "she"):
-                person, office = self.pronouns(actor)
+                person, office = self.pronouns(actor, named)
                 codes += office
             elif actor.form == "i":
                 person = self.author

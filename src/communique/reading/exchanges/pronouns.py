@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 
 from communique.reading.doc import Doc, Person
 from communique.reading.exchanges.actors import Actor, Cast
@@ -22,17 +23,18 @@ class Pronouns:
         self.cast = cast
         self.mentions = sorted(((m.first, p) for p in doc.people for m in p.mentions), key=lambda row: row[0])
 
-    def __call__(self, actor: Actor) -> tuple[Person | None, tuple[str, ...]]:
+    def __call__(self, actor: Actor, others: Collection[Person] = ()) -> tuple[Person | None, tuple[str, ...]]:
         """The person that a pronoun means and the parties of his office: from its sentence, else from those before.
 
-        A sentence before that itself begins with the pronoun tells of the same person.
+        A sentence before that itself begins with the pronoun tells of the same person. It means none of the
+        ``others``, who are named with it: "X called on him".
         """
         doc, gender = self.doc, "m" if actor.form == "he" else "f"
         sentence = doc.sentence_at(actor.first)
         office = self._office(sentence.first, actor.first)
-        if office:
+        if office and (office.person is None or office.person not in others):
             return office.person, self.cast.codes(office)
-        inside = self.named(sentence.first, actor.first, gender)
+        inside = [p for p in self.named(sentence.first, actor.first, gender) if p not in others]
         if inside:
             return inside[-1], ()
         for index in range(sentence.index - 1, max(sentence.index - 1 - _LOOK_BACK, -1), -1):
@@ -40,7 +42,7 @@ class Pronouns:
             opening = self.cast.within(first, first + _OPENS)
             if any(a.form == _FORMS[gender] for a in opening):
                 continue
-            earlier = self.named(first, last, gender)
+            earlier = [p for p in self.named(first, last, gender) if p not in others]
             office = self._office(first, last) if not earlier else None
             if earlier or office and office.codes:
                 return (earlier[0], ()) if earlier else (None, self.cast.codes(office)) if office else (None, ())

@@ -96,7 +96,7 @@ class TitleWords:
             return frozenset(map(fold, lexicon.words("portfolios", role)))
 
         self.modifiers, self.subjects, self.bodies = words("modifier"), words("subject"), words("body")
-        self.realms, self.people = words("realm"), words("own people")
+        self.realms, self.people, self.own_bodies = words("realm"), words("own people"), words("own body")
         # a hyphen parts words: "Co-operation", "Socio-Cultural"
         self.tails = self.subjects | {word.rpartition("-")[2] for word in self.subjects}
         self.names = names

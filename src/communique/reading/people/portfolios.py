@@ -37,7 +37,14 @@ class Portfolios:
         """Whether a body of a party follows its name: "of the EU Monitoring Mission"; "of EU Affairs" has none."""
         if party.last in self.heads.organ_first:
             return True
-        return party.form == "organisation" and self.leads_to_body(party.last)
+        if party.form == "organisation":
+            return self.leads_to_body(party.last)
+        for i in range(party.last + 1, min(self.limit, party.last + 4)):
+            if not self.doc.words[i][0].isupper():
+                return False
+            if self.doc.folded[i] in self.words.own_bodies:
+                return True
+        return False
 
     def fits(self, i: int) -> bool:
         """Whether a word can go on a title behind a link."""

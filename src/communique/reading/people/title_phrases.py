@@ -100,6 +100,8 @@ class TitlePhrases:
         low = doc.folded[i]
         if low == "in" and doc.folded[i + 1 : i + 3] == ["charge", "of"] and i + 2 < self.limit:
             return "for", i + 2
+        if low == "accredited" and doc.folded[i + 1 : i + 2] == ["to"] and rank in ("diplomat", "envoy", "military"):
+            return "to", i + 1
         if low in ("of", "for", "to", "on") or (low == "at" and rank in _AT):
             return low, i
         if low == "in" and rank in ("official", "minister") and self._at_home_in(i + 1):

@@ -163,6 +163,8 @@ class Titles:
         low, word = doc.folded[before], doc.words[before]
         if before in heads.tenure:
             part.end = before
+        elif word == ")" and before - 3 >= floor and self._is_short_for_body(doc, before - 2):
+            part.end = before - 2
         elif word in HYPHENS and doc.starts[i] == doc.ends[before] and before > floor:
             if before - 1 in heads.tenure:
                 part.end = before - 1
@@ -183,6 +185,10 @@ class Titles:
         else:
             return False
         return True
+
+    def _is_short_for_body(self, doc: Doc, i: int) -> bool:
+        """Whether "(ZAF)" stands here, behind the body that it is short for."""
+        return doc.words[i] == "(" and is_acronym(doc.words[i + 1]) and doc.folded[i - 1] in self.words.bodies
 
     def _belongs(self, doc: Doc, part: Part, before: int) -> bool:
         """Whether a word is part of the title behind it: "Presidential Adviser", "presidential adviser"."""
