@@ -783,3 +783,36 @@ def test_where_something_was_said_is_no_statement() -> None:
         )  # fmt: skip
         assert main_of(reading).participants == ("Jane Mwangi", "Peter Banda")
         assert told(reading) == [("appreciate", ("KEN",))]
+
+
+def test_an_invitation_or_a_promise_is_addressed_to_the_other_side() -> None:
+    for text, by, to in (
+        ("The visit took place at the invitation of Minister Wang.", "CHN", "EST"),
+        ("Haas accepted the invitation.", "EST", "CHN"),
+    ):
+        assert [(act.by, act.to) for act in read(TALKS + text, "CHN", "2025-03-04").acts] == [((by,), (to,))], text
+    (act,) = read(TALKS + "Haas promised more flights.", "CHN", "2025-03-04").acts
+    assert (act.type, act.to) == ("pledge", ("CHN",))
+
+
+def test_what_one_side_would_do() -> None:
+    for text in (
+        "Haas said Estonia would be voting for the plan.",
+        "Haas confirmed that Estonia together with Latvia and Poland would build the line.",
+    ):
+        assert acts_behind_talks(text) == [("pledge", ("EST",))], text
+
+
+def test_pleasure_and_grief_are_appreciation() -> None:
+    for text in (
+        "Haas said he was happy to note the growth of trade.", "Haas noted that he was very impressed by the port.",
+        "Haas expressed deep grief over the loss of lives.", "Haas acknowledged Chinese firms for their work.",
+    ):  # fmt: skip
+        assert acts_behind_talks(text) == [("appreciate", ("EST",))], text
+
+
+def test_a_time_between_that_and_its_clause() -> None:
+    (act,) = read(
+        TALKS + "Haas added that in the past, Estonia has stood with China, out of duty.", "CHN", "2025-03-04"
+    ).acts
+    assert act.evidence[0].quote == "Haas added that in the past, Estonia has stood with China, out of duty"

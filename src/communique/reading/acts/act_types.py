@@ -203,7 +203,7 @@ class ActTypes:
         start = first if that is None else that + 1  # "said Laos would": "that" left out
         alone = kind == "affirm" and doc.folded[first - 1] not in self.together
         asked = self._duty(doc, start, last, by) if alone else None
-        own = that is not None or self._own_side(doc, first, first + 2, by)
+        own = that is not None or self._own_side(doc, first, first + 3, by)
         return asked or (self._own_deed(doc, start, last, by) if own else None)
 
     def _duty(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement | None:
@@ -235,9 +235,12 @@ class ActTypes:
     def _own_deed(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement | None:
         """What a clause says that the speaker's own side will do."""
         modal = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.modals), None)
-        if modal is None or not self._own_side(doc, first, modal, by):
+        joined = next((i for i in range(first, modal or first) if doc.folded[i] in ("together", "along")), modal)
+        if modal is None or not self._own_side(doc, first, joined or modal, by):
             return None
         verb = self._past_adverbs(doc, modal + 1, last)
+        if doc.folded[verb : verb + 1] == ["be"] and verb + 1 < last and doc.folded[verb + 1].endswith("ing"):
+            verb += 1  # "would be voting"
         if verb >= last or doc.folded[verb] in self.no_deed:
             return None
         if doc.folded[verb] in self.plans:

@@ -304,8 +304,10 @@ class Acts:
         if found or kind not in _ADDRESSING or len(by) != 1 or len(others) != 1 or len(sides) != 2:
             return found
         named = parties_named(doc, predicate.last, predicate.end) - set(by)
-        takes = predicate.row.get("to") in ("object", "to")
-        alone = not named and takes and kind in ("appreciate", "request", "invite")
+        takes = predicate.row.get("to")
+        asks = takes in ("object", "to") and kind in ("appreciate", "request")
+        assures = takes == "object" and kind == "pledge" and not predicate.future
+        alone = not named and (asks or assures or kind == "invite")
         return (others[0],) if others[0] in named or alone else ()
 
     @staticmethod

@@ -172,17 +172,23 @@ class Attribution:
 
     def note(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> None:
         """Keep for what follows in the sentence who acted: "it", and of one person "her government"."""
-        if predicate.subjects and predicate.subjects[-1].kind in ("party", "body"):
-            discourse.it = self.parties(doc, predicate.subjects[-1], discourse).parties
+        self._note_body(doc, predicate, discourse)
         if len(predicate.subjects) == 1 and predicate.subjects[0].kind == "person" and predicate.role != "passive":
             self._meant(predicate.subjects[0], discourse)
+
+    def _note_body(self, doc: Doc, predicate: Predicate, discourse: Discourse) -> None:
+        """Keep the state or the body that acts, for "it"."""
+        if predicate.subjects and predicate.subjects[-1].kind in ("party", "body"):
+            discourse.it = self.parties(doc, predicate.subjects[-1], discourse).parties
 
     def remember(
         self, doc: Doc, sentence: Sentence, actors: list[Actor], predicates: list[Predicate], discourse: Discourse
     ) -> None:
         """Keep for the next sentence who "he" and "she" are: the last single subject, else the first person named."""
         for predicate in predicates:
-            if predicate.subjects and not predicate.embedded:
+            if predicate.embedded:  # "he said Laos supports the plan and that it will"
+                self._note_body(doc, predicate, discourse)
+            elif predicate.subjects:
                 discourse.they = self._people_of_one_side(doc, predicate, discourse)
                 self.note(doc, predicate, discourse)
         subjects = (p.subjects[0] for p in predicates if len(p.subjects) == 1 and p.role != "passive")

@@ -33,6 +33,10 @@ _PERSONAL = frozenset(["appreciate", "request", "pledge", "affirm", "oppose", "i
 _NOUN_REACH = 4
 _OFFICE_REACH = 9
 """How many words "the head of the foreign policy department" may have."""
+_TIMES = frozenset(["in", "at", "on", "over", "during", "since", "after", "last", "this", "throughout", "through"])
+"""Words that begin a time or a place in front of a clause."""
+_OPENING_REACH = 10
+"""How many tokens such a time or place may have with its "that"."""
 _PURPOSE_TYPES = frozenset(["discuss", "none", "affirm", "appreciate"])
 
 
@@ -107,7 +111,9 @@ class PredicateFinder:
         previous = found[-1] if found else None
         before = scene.word(verb.before)
         start = verb.subjects[0].first if verb.subjects else self._clause_start(scene, found, verb.first)
-        embedded = previous is not None and (self._subordinate(scene, start) or self._said(previous, start))
+        embedded = previous is not None and (
+            self._subordinate(scene, start) or self._said(previous, start) or self._opened(scene, previous, start)
+        )
         if before == "who" and verb.form in _FINITE and verb.row["type"] != "none":
             comma = verb.before - (scene.word(verb.before - 1) == ",")
             person = scene.by_last.get(comma)
@@ -153,6 +159,14 @@ class PredicateFinder:
     def _said(self, previous: Predicate, start: int) -> bool:
         """Whether a clause says what a verb of saying before it brings, "that" left out: "he said Laos supports"."""
         return previous.last == start and previous.row["verb"] in self.speech and previous.role != "quoted"
+
+    @staticmethod
+    def _opened(scene: Scene, previous: Predicate, start: int) -> bool:
+        """Whether only a time or a place stands between "that" and a clause: "said that in the past, Laos has"."""
+        that = previous.last - (scene.word(previous.last - 1) == "that")  # "added that" is one verb
+        opens = scene.word(that) == "that" and scene.word(that + 1 + (scene.word(that + 1) == ",")) in _TIMES
+        alone = all(actor.first > start or actor.last <= that for actor in scene.actors if actor.first != start)
+        return opens and that < start <= that + _OPENING_REACH and alone
 
     @staticmethod
     def _asks(previous: Predicate, start: int) -> bool:
