@@ -816,3 +816,38 @@ def test_a_time_between_that_and_its_clause() -> None:
         TALKS + "Haas added that in the past, Estonia has stood with China, out of duty.", "CHN", "2025-03-04"
     ).acts
     assert act.evidence[0].quote == "Haas added that in the past, Estonia has stood with China, out of duty"
+
+
+def test_an_owned_participle_is_no_act() -> None:
+    assert acts_behind_talks("The Ministers reiterated their shared commitment to free trade.") == [
+        ("pledge", ("CHN", "EST"))
+    ]
+
+
+def test_talks_are_followed_to_their_topic() -> None:
+    for text in (
+        "A discussion regarding the port of Tallinn and its railways took place between Wang and the Estonian team.",
+        "Wang held long discussions with Haas, as well as with other ministers and officials of Estonia, on the port.",
+    ):
+        assert acts_behind_talks(text) == [("discuss", ("CHN", "EST"))], text
+    assert acts_behind_talks("Wang held talks in Tallinn with Haas, who is on a visit to the coast.") == []
+
+
+def test_saying_goes_with_the_subject_before_it() -> None:
+    assert acts_behind_talks("Haas was positive, saying that ties were in excellent condition.") == [
+        ("affirm", ("EST",))
+    ]
+
+
+def test_what_goes_on_at_the_same_time_is_no_act() -> None:
+    assert acts_behind_talks("The dialogue went well as Estonia celebrated its independence.") == []
+
+
+def test_an_exchange_told_in_ones_own_voice_is_no_view() -> None:
+    for text in (
+        "The Minister for Foreign Affairs of Kenya, Peter Otieno, is visiting Australia from 11 to 16 June.",
+        "The following is the text of a joint statement by Australia and Kenya.",
+        "The text of the following statement was released by the Governments of Australia and Kenya.",
+    ):
+        reading = read(text, "AUS", "2024-06-10", publisher="Australian Foreign Minister")
+        assert reading.acts == (), text

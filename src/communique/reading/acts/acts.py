@@ -209,10 +209,13 @@ class Acts:
         town = bool(named) and named[0].first == start and named[0].form == "city" and named[0].last < verb
         if town or doc.folded[start].endswith("ing") or doc.words[sentence.first] == "[":
             return  # what a town is, who was there, a note
+        at = doc.starts[verb]
+        if any(span.start <= at < span.end for x in doc.exchanges for span in x.evidence):
+            return  # "The minister has finished a visit to Laos": an exchange, no view
         concerned = named or {"our", "we", "i"} & set(doc.folded[start:end])
         behind = doc.folded[verb + 1 : min(end, verb + 7)]
         passive = {"by", "under"} & set(behind) and any(word.endswith("ed") or word == "led" for word in behind)
-        passive = passive or "follows" in behind  # "The outcome is as follows"
+        passive = passive or "follows" in behind or doc.folded[start + 1] == "following"  # "The outcome is as follows"
         count = "visit" in behind and self.counts & set(behind)
         joint = self._together(doc, discourse)
         by = joint or home(doc)

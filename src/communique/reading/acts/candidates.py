@@ -21,12 +21,13 @@ _TRIPS = frozenset(["visit", "trip", "call", "stop", "tour", "journey"])
 _VERBS_IN_LY = frozenset(["apply", "comply", "rely", "supply", "reply", "fly", "multiply", "ally", "rally"])
 _HOLDING: dict[str, Form] = {
     "had": "ed", "held": "ed", "have": "base", "hold": "base", "holds": "s", "having": "ing", "holding": "ing",
+    "engaged": "ed", "engage": "base", "engages": "s", "engaging": "ing",
 }  # fmt: skip
 _VIEWS = (["exchange", "of", "views"], ["exchange", "of", "opinions"])
 _TOOK_PLACE = frozenset(["took place", "was held", "were held", "has taken"])
 _TALK_REACH = 8
 """How many words may stand between "had" and the talks."""
-_TOPIC_REACH = 16
+_TOPIC_REACH = 30
 """How far behind the talks what they were on is looked for, in tokens."""
 _ABOUT = frozenset(["about", "regarding", "concerning"])
 _NO_TOPIC = frozenset(["to", "where", "which", "during", "at"])
@@ -102,14 +103,13 @@ class CandidateFinder:
             held = scene.doc.folded[i + 3 : scene.last] if views else []
             if views and _TOOK_PLACE & {" ".join(pair) for pair in pairwise(held)}:
                 found.append((i, i + 3, {**self.talks, "noun": True}, "ed"))
-            passive = scene.word(i) in self.talked and " ".join(scene.doc.folded[i + 1 : i + 3]) in _TOOK_PLACE
-            if passive and self._has_topic(scene, i + 3):
-                found.append((i, i + 3, {**self.talks, "noun": True}, "ed"))
+            if scene.word(i) in self.talked and self._took_place(scene, i + 1):
+                found.append((i, i + 1, {**self.talks, "noun": True, "to": None}, "ed"))
             form = _HOLDING.get(scene.word(i))
             there = scene.word(i) == "there" and scene.word(i + 1) in BE  # "there was a frank exchange of views"
             if form is None and not there:
                 continue
-            noun = i + 1 + there
+            noun = i + 1 + there + (scene.word(i + 1) == "in")
             while noun < i + _TALK_REACH and self._describes(scene, noun):
                 noun += 1
             views = scene.doc.folded[noun : noun + 3] in _VIEWS
@@ -117,6 +117,14 @@ class CandidateFinder:
             if (views or scene.word(noun) in self.talked) and self._has_topic(scene, last):
                 found.append((i, last, {**self.talks, "noun": there}, form or "ed"))
         return found
+
+    def _took_place(self, scene: Scene, first: int) -> bool:
+        """Whether talks were held on a topic told: "talks were held on trade", "talks on trade took place"."""
+        behind = [" ".join(pair) for pair in pairwise(scene.doc.folded[first : min(scene.last, first + _TOPIC_REACH)])]
+        held = next((k for k, pair in enumerate(behind) if pair in _TOOK_PLACE), None)
+        if held == 0:
+            return self._has_topic(scene, first + 2)
+        return held is not None and scene.word(first) in (*_ABOUT, "on")
 
     def _describes(self, scene: Scene, token: int) -> bool:
         """Whether a word can stand between "had" and the talks: "in-depth", "frank", "and"."""
@@ -131,7 +139,8 @@ class CandidateFinder:
             joined = scene.word(i) == "and" and scene.word(i + 1).endswith("ed")
             if scene.word(i) in _ABOUT or scene.word(i) in _NO_TOPIC or joined:
                 return scene.word(i) in _ABOUT
-            if scene.word(i) == "on" and days.isdisjoint((i, i + 1)):
+            travels = scene.word(i - 1) in BE  # "who is on a visit"
+            if scene.word(i) == "on" and days.isdisjoint((i, i + 1)) and not travels:
                 return scene.word(i + 2) not in self.beside and scene.word(i + 1) not in self.beside
         return False
 

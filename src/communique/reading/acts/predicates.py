@@ -33,6 +33,7 @@ _PERSONAL = frozenset(["appreciate", "request", "pledge", "affirm", "oppose", "i
 _NOUN_REACH = 4
 _OFFICE_REACH = 9
 """How many words "the head of the foreign policy department" may have."""
+_OWNERS = frozenset(["their", "our", "its", "his", "her", "my", "your", "the", "a", "an"])
 _TIMES = frozenset(["in", "at", "on", "over", "during", "since", "after", "last", "this", "throughout", "through"])
 """Words that begin a time or a place in front of a clause."""
 _OPENING_REACH = 10
@@ -130,6 +131,8 @@ class PredicateFinder:
         been = scene.doc.folded[max(verb.first - 2, 0) : verb.first] == ["having", "been"]
         if (been or scene.word(verb.first - 1) == "being") and verb.form == "ed":
             return None  # "the violations being committed"
+        if verb.form == "ed" and scene.word(verb.first - 1) in _OWNERS:
+            return None  # "their shared commitment"
         if verb.passive:
             return self._passive(scene, verb, start, embedded)
         if verb.form == "ing" and verb.subjects and verb.before < verb.first - 1:  # "have been urging"
@@ -318,6 +321,10 @@ class PredicateFinder:
             leading = self.subjects.leading(scene, first)  # "The ministers met in Ankara, vowing to"
             one = leading[-1:] == leading[:1] and leading[-1:] and leading[0].kind == "person"
             return verb.predicate("participle", first, leading) if one else verb.predicate("talk", first, [])
+        if previous is None and before == "," and verb.row["verb"] in self.speech:
+            leading = self.subjects.leading(scene, first)  # "The minister was positive, saying that"
+            if len(leading) == 1:
+                return verb.predicate("participle", first, leading)
         if previous is None:
             alone = before == "while" and scene.actors
             return verb.predicate("participle", first, scene.actors[-1:]) if alone else None
