@@ -851,3 +851,13 @@ def test_an_exchange_told_in_ones_own_voice_is_no_view() -> None:
     ):
         reading = read(text, "AUS", "2024-06-10", publisher="Australian Foreign Minister")
         assert reading.acts == (), text
+
+
+def test_a_trip_to_be_made_is_a_plan() -> None:
+    (act,) = read(TALKS + "Haas will be making his first visit to Japan in May.", "CHN", "2025-03-04").acts
+    assert (act.type, act.evidence[0].quote) == ("plan", "Haas will be making his first visit to Japan in May")
+
+
+def test_who_a_delegation_will_comprise_is_no_act() -> None:
+    for verb in ("comprise", "include"):
+        assert acts_behind_talks(f"The Estonian delegation will {verb} officials of the Ministry of Law.") == []

@@ -16,6 +16,7 @@ from communique.reading.doc import Doc
 Judgement = tuple[str, str]
 """A type, and the rule or lexicon entry that gave it."""
 
+_CONSISTS = frozenset(["comprise", "include", "consist"])
 _OBJECT_REACH = 14
 """How many tokens of a verb's object are looked at."""
 _FOR_REACH = 9
@@ -128,6 +129,8 @@ class ActTypes:
     def _future(self, doc: Doc, predicate: Predicate, kind: str, rule: str, end: int) -> Judgement:
         """What "will" announces: a plan or a pledge of a party; of a thing, an event or a view."""
         folded = doc.folded
+        if folded[predicate.last - 1] in _CONSISTS and "delegation" in folded[predicate.start : predicate.first]:
+            return "none", "who will be there"
         if predicate.subjects:
             if doc.folded[predicate.last - 1] == "receive" and predicate.subjects[0].kind == "party":
                 return "pledge", "what a state is to receive"

@@ -18,6 +18,8 @@ FIXED = ("attention be", "topic be", "invitation be", "agreement be", "be schedu
 """Entries that hold their subject in themselves: "attention was paid"."""
 _UNINFLECTED = ("be ", "have an", "progress be", "topic of talks be", "exchange of views be", *FIXED)
 _TRIPS = frozenset(["visit", "trip", "call", "stop", "tour", "journey"])
+_TRAVEL = frozenset(["make", "pay", "continue", "begin", "start", "end", "conclude"])
+"""With a trip behind it each of these is "visit": "will be making his first visit"."""
 _VERBS_IN_LY = frozenset(["apply", "comply", "rely", "supply", "reply", "fly", "multiply", "ally", "rally"])
 _HOLDING: dict[str, Form] = {
     "had": "ed", "held": "ed", "have": "base", "hold": "base", "holds": "s", "having": "ing", "holding": "ing",
@@ -84,12 +86,12 @@ class CandidateFinder:
             known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
             if verb == "be" and scene.word(j + 1).endswith("ing"):  # "will be travelling"
                 stem = scene.word(j + 1)[:-3]
-                verb = next((v for v in (stem, f"{stem}e", stem[:-1]) if v in self.futures), stem)
+                verb = next((v for v in (stem, f"{stem}e", stem[:-1]) if v in self.futures or v in _TRAVEL), stem)
                 known = self.futures.get(verb, {"type": "pledge", "source": "a verb behind 'will'"})
             elif verb in self.asking:
                 known = self.asking[verb]
             trip = any(scene.word(k) in _TRIPS and scene.word(k - 1) != "to" for k in range(j + 1, j + 6))
-            if trip and verb in ("make", "pay", "continue", "begin", "start", "end", "conclude"):
+            if trip and verb in _TRAVEL:
                 known = self.futures.get("visit", known)
             row = {**known, "verb": f"will {verb}", "to": "object", "future": True, "to be": to_be}
             found.append((i - to_be, j + 1, row, "base"))

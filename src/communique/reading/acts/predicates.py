@@ -379,6 +379,10 @@ class PredicateFinder:
             return None
         return verb.predicate("future", start, [])
 
+    def _dangles(self, scene: Scene, token: int) -> bool:
+        """Whether an adverb or an auxiliary at a token belongs to the next clause; "May" is a month."""
+        return scene.word(token) in self.skipped - {"together"} and scene.doc.words[token][0].islower()
+
     def _clause_start(self, scene: Scene, found: list[Predicate], token: int) -> int:
         """Where a clause without an actor before its verb begins: behind the clause before it, or with the sentence."""
         if not found:
@@ -397,7 +401,7 @@ class PredicateFinder:
                 aside = scene.word(predicate.last) == ","
                 end = scene.last if aside else max((a.last for a in predicate.subjects), default=predicate.last)
             end = trimmed(scene.doc, predicate.last, end)
-            while end > predicate.last + 1 and end < scene.last and scene.word(end - 1) in self.skipped - {"together"}:
+            while end > predicate.last + 1 and end < scene.last and self._dangles(scene, end - 1):
                 end = trimmed(scene.doc, predicate.last, end - 1)
             predicate.end = end
 
