@@ -861,3 +861,53 @@ def test_a_trip_to_be_made_is_a_plan() -> None:
 def test_who_a_delegation_will_comprise_is_no_act() -> None:
     for verb in ("comprise", "include"):
         assert acts_behind_talks(f"The Estonian delegation will {verb} officials of the Ministry of Law.") == []
+
+
+def test_a_lost_space_behind_a_full_stop() -> None:
+    acts = acts_behind_talks("Haas praised the talks.During the visit, Wang thanked Estonia.")
+    assert acts == [("appreciate", ("EST",)), ("appreciate", ("CHN",))]
+    assert acts_behind_talks("Wang thanked Estonia for its site asp.Net/tools and more.") == [("appreciate", ("CHN",))]
+
+
+def test_sides_that_come_along() -> None:
+    for link in ("along with", "together with"):
+        main = main_of(
+            read(
+                f"Estonia and Finland, {link} Latvia and Sweden, convened the fifth meeting of the Baltic Transport "
+                "Commission in Riga on Monday.",
+                "EST", "2025-03-04",
+            )
+        )  # fmt: skip
+        assert (main.parties, main.edition) == (("EST", "FIN", "LVA", "SWE"), 5)
+
+
+def test_when_a_series_was_held_may_stand_in_an_aside() -> None:
+    main = main_of(
+        read(
+            "They concluded the sixteenth Joint Permanent Commission between Malawi and Mozambique, which was held "
+            "on 30th June 2025 in Maputo.",
+            "MWI", "2025-07-02",
+        )
+    )  # fmt: skip
+    assert main.start is not None and (main.start.iso, main.place) == ("2025-06-30", "Maputo")
+
+
+def test_a_committee_meeting_is_the_committees() -> None:
+    main = main_of(
+        read(
+            "A Joint Defence Committee Meeting between Malawi and South Africa was held in Pretoria on 13 May 2025.",
+            "MWI", "2025-05-20",
+        )
+    )  # fmt: skip
+    assert (main.kind, main.mechanism) == ("session", "Joint Defence Committee")
+
+
+def test_a_comma_before_the_state_of_an_office() -> None:
+    reading = read(
+        "The 12th Joint Working Group took place in Ulaanbaatar on May 16, 2024. It was co-chaired by Joint Secretary, "
+        "MoD, India Shri Amitabh Prasad and State Secretary of MoD, Mongolia Brigadier General Gankhuyag Davagdorj.",
+        "IND", "2024-05-18",
+    )  # fmt: skip
+    assert [(one.person, one.country) for one in reading.posts] == [
+        ("Amitabh Prasad", "IND"), ("Gankhuyag Davagdorj", "MNG"),
+    ]  # fmt: skip

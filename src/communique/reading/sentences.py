@@ -103,7 +103,7 @@ class Sentences:
                 spaced = j + 1 >= count or starts[j + 1] > ends[j]
                 after = words[j + 1] if j + 1 < count else ""
                 fresh = not after or not after[0].islower()
-                if not (spaced and fresh):
+                if not (spaced and fresh) and not (fresh and self._glued(doc, i, j + 1)):
                     i, stop = j, breaks.get(j, False)  # nor does a later sign of this run end it
                 elif self._really_ends(doc, i, first, after):
                     i, stop = j, True
@@ -114,6 +114,15 @@ class Sentences:
         if not bounds or bounds[-1][0] < count:
             bounds.append((count, True))
         return bounds
+
+    @staticmethod
+    def _glued(doc: Doc, end: int, after: int) -> bool:
+        """Whether only the space behind a full stop was lost: "the meeting.During it"; "asp.Net/x" is one name."""
+        before, word = doc.words[end - 1] if end else "", doc.words[after]
+        whole = len(before) > 2 and before.isalpha() and before.islower() and doc.ends[end - 1] == doc.starts[end]
+        opens = len(word) > 1 and word.isalpha() and word.istitle()
+        alone = after + 1 >= len(doc.words) or doc.starts[after + 1] > doc.ends[after]
+        return doc.words[end] == "." and whole and opens and alone
 
     def _really_ends(self, doc: Doc, i: int, first: int, after: str) -> bool:
         word = doc.words[i]

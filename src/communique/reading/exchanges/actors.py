@@ -390,8 +390,8 @@ class Cast:
             j, steps = j - 1, steps + 1
         if j < floor or folded[j] not in sets["preposition"]:
             return False
-        if folded[j] == "by" and j > floor and folded[j - 1] in ("led", "headed"):
-            return False  # "a delegation led by X visited Y"
+        if f"{folded[j - 1]} {folded[j]}" in ("led by", "headed by", "along with", "together with") and j > floor:
+            return False  # "a delegation led by X visited Y", "A, along with B, held talks"
         if folded[j] not in ("of", "from") or actor.form not in ("party", "group"):
             return True
         head = j - 1

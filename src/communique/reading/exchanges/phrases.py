@@ -37,7 +37,7 @@ class Front:
     days: int = 0
 
 
-_TOPIC = 16
+_TOPIC = 30
 """How far behind talks "took place" may stand, in tokens."""
 
 

@@ -96,6 +96,10 @@ class Scene:
             if word == "and" and doc.folded[i + 1 : i + 2] and doc.folded[i + 1] in self.words.sets["and more"]:
                 i += 2  # "and related meetings from 20 to 22 October"
                 continue
+            held = self.took_place.at.get(i + 2) if word == "," and doc.folded[i + 1 : i + 2] == ["which"] else None
+            if held is not None:  # ", which was held in Paris on Monday"
+                i, patience, topic = held.last, _PATIENCE, False
+                continue
             tells = word == "," and doc.folded[i + 1 : i + 2] == ["which"] and doc.folded[i + 2 : i + 3] != ["is"]
             if self._stops(i, tail) or tells:
                 break

@@ -172,8 +172,10 @@ class _Finding:
                 number, first = self._number_before(first, floor)
             return first, name_last, edition if number is None else number, True
         after = self.occurrences.at.get(name_last)
-        if after and word.body and (doc.words[name_last].islower() or edition is not None):
-            return start, after.last, edition, True
+        if after and word.body:  # "the Committee Meeting between", but "the Committee Meeting Room"
+            behind = doc.words[after.last] if after.last < len(doc) else "."
+            if edition is not None or doc.words[name_last].islower() or not behind[0].isupper():
+                return start, after.last, edition, True
         return start, name_last, edition, False
 
     def _number_before(self, i: int, floor: int) -> tuple[int | None, int]:

@@ -72,7 +72,16 @@ class TitlePhrases:
             part.body = part.body or phrase.body
         if self.office.portfolio and self.office.rank not in _NO_COMMA and not part.keep:
             self._behind_comma(part)
+        self._state_behind_comma(part)
         return part
+
+    def _state_behind_comma(self, part: Part) -> None:
+        """Take in the state that a comma parts from the office: "State Secretary of MoD, Mongolia General X"."""
+        state = self.heads.party_first.get(part.end + 1) if part.end < self.limit else None
+        if state is None or state.form != "name" or part.country or self.doc.words[part.end] != ",":
+            return
+        if state.last in self.heads.honorifics and state.last < self.limit:
+            part.country, part.end = state.code, state.last
 
     def _behind_comma(self, part: Part) -> None:
         """Take in a portfolio or a body that a comma ties to the head: "Permanent Secretary, Ministry of Finance,"."""
