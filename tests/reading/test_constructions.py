@@ -911,3 +911,21 @@ def test_a_comma_before_the_state_of_an_office() -> None:
     assert [(one.person, one.country) for one in reading.posts] == [
         ("Amitabh Prasad", "IND"), ("Gankhuyag Davagdorj", "MNG"),
     ]  # fmt: skip
+
+
+def test_a_visit_told_from_its_end() -> None:
+    for text in (
+        "Speaking at the end of an official visit to Athens from May 28-29, Trade Minister Lockwood Smith praised it.",
+        "Trade Minister Lockwood Smith concluded his visit to Athens that commenced on the 28th.",
+    ):
+        main = main_of(read(text, "NZL", "1997-05-30"))
+        assert (main.kind, main.place, main.participants) == ("visit", "Athens", ("Lockwood Smith",))
+        assert main.start is not None and main.start.iso == "1997-05-28"
+
+
+def test_one_of_a_group_is_of_its_state() -> None:
+    reading = read(
+        "Minister McCully will meet senior Chinese officials including the Minister for Transport, Song Tao.",
+        "NZL", "2016-10-14",
+    )  # fmt: skip
+    assert [(one.person, one.country) for one in reading.posts] == [("McCully", "NZL"), ("Song Tao", "CHN")]

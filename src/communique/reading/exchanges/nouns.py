@@ -162,7 +162,8 @@ class NounDrafts(NounPhrases):
             home = None  # only a guest is "on a visit to the country"
         draft.place = tail.to or home or tail.place
         draft.last = max(draft.last, home.last) if home else draft.last
-        before = self.before(front.first, draft.sentence.first)
+        frame = self._frame(front.first, draft.sentence.first)
+        before = doc.folded[frame] if frame >= draft.sentence.first else ""
         leaves = self.scene.verbs.between(max(draft.sentence.first, front.first - _LEAVES), front.first)
         if before == "for" and support is None and leaves and leaves[-1].value.frame == "depart":
             self.frame(draft, leaves[-1].first, tail)  # "will leave on 24 October for an official visit to"
@@ -171,15 +172,15 @@ class NounDrafts(NounPhrases):
         welcomes = support is not None and support.value.frame in ("attend", "send")
         visitors = [] if welcomes else draft.subject
         visitors = visitors or ([front.owner] if front.owner else []) or tail.of or tail.by or tail.subject
-        opens = front.first - draft.sentence.first <= 2 and before in self.sets["travel frame"]
+        opens = frame - draft.sentence.first <= 1 and before in self.sets["travel frame"]
         if not visitors and front.article in _OWNERS and opens:  # "During his trip, X met Y"
-            visitors = self._traveller(front.first - 1, tail.end, draft.sentence)
+            visitors = self._traveller(frame, tail.end, draft.sentence)
         if not visitors and front.article in _OWNERS:
             visitors = [Actor(front.first, front.first + 1, _OWNERS[front.article], ())]  # type: ignore[arg-type]
         if not visitors and before in self.sets["travel frame"]:
-            visitors = self._traveller(front.first - 1, tail.end, draft.sentence)
+            visitors = self._traveller(frame, tail.end, draft.sentence)
             if before == "for":
-                draft.place = draft.place or self._place_before(front.first - 1, draft.sentence.first)
+                draft.place = draft.place or self._place_before(frame, draft.sentence.first)
                 near = doc.within(doc.dates, visitors[-1].last if visitors else front.first, front.first)
                 draft.date = draft.date or (near[-1] if near else None)
         visitors = visitors or front.parties
@@ -194,6 +195,13 @@ class NounDrafts(NounPhrases):
             draft.collective = named
             return named and bool(draft.date or front.recent or draft.planned or support and draft.predicate)
         return bool(visitors) or bool(draft.date or front.recent or draft.planned)
+
+    def _frame(self, first: int, floor: int) -> int:
+        """Where the word stands that ties a visit to its clause: "during a visit", "at the end of a visit"."""
+        folded, before = self.doc.folded, first - 1
+        if before - 3 >= floor and folded[before] == "of" and folded[before - 1] in self.sets["edge"]:
+            before -= 2 + (folded[before - 2] == "the")
+        return before
 
     def _ends(self, draft: Draft, tail: Tail, verb: int) -> None:
         """Tell the first day from the last: "his trip, which ends today", "ended a visit that began on Monday"."""

@@ -24,6 +24,8 @@ _REACH = 60
 """How many tokens before a name are looked at."""
 _AHEAD = 12
 """How many tokens behind a name are looked at."""
+_GROUP = 5
+"""How many tokens before "including" the state of a group may stand."""
 _OPENING = 3
 """How far into a sentence an office stands that is its subject: "The Lao Foreign Minister met X"."""
 _BACK = 3
@@ -107,6 +109,15 @@ class Scene:
             return True
         behind = folded[last : last + 6]
         return start == floor and "with" not in behind and not self.words.joint.isdisjoint(behind)
+
+    def among(self, start: int, floor: int) -> str | None:
+        """The state of the group that a list is taken from: "senior Chinese officials, including X and Y"."""
+        doc, at = self.doc, start - 1
+        at -= at > floor and doc.folded[at] == "the"
+        if at <= floor or doc.folded[at] not in ("including", "namely", "notably"):
+            return None
+        states = [p for p in doc.within(doc.parties, max(floor, at - _GROUP), at) if p.form in STATES]
+        return states[-1].code if states else None
 
     # --- delegations
 

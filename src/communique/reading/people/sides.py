@@ -79,6 +79,9 @@ class Sides:
         by_list = self._by_list(scene, naming, start, floor, listed)
         if by_list is not None:
             return by_list
+        group = scene.among(start, floor)
+        if group is not None:
+            return Told(group, "the state of the group that the person is one of", 2)
         delegation = scene.delegation(naming, floor, start) or scene.behalf(naming, start, floor)
         if delegation is not None:
             return Told(delegation, "the delegation or the state for which the person is named", 2)
