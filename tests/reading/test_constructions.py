@@ -929,3 +929,41 @@ def test_one_of_a_group_is_of_its_state() -> None:
         "NZL", "2016-10-14",
     )  # fmt: skip
     assert [(one.person, one.country) for one in reading.posts] == [("McCully", "NZL"), ("Song Tao", "CHN")]
+
+
+def test_a_capital_that_is_not_named() -> None:
+    for where in ("the Turkish capital", "the Turkish capital of Ankara", "the Turkish capital Ankara"):
+        main = main_of(read(f"The ministers of Türkiye and Azerbaijan met in {where} on Friday.", "TUR", "2024-05-20"))
+        assert main.place == "Ankara"
+        assert ("place" in main.inferred) == (where == "the Turkish capital")
+
+
+def test_where_a_dialogue_will_be_hosted() -> None:
+    reading = read(
+        "Secretary Smith met Minister Bourita of Morocco. They look forward to the sixth U.S.-Morocco Strategic "
+        "Dialogue, which Rabat will host on May 22.",
+        "USA", "2023-02-20",
+    )  # fmt: skip
+    (dialogue,) = [one for one in reading.exchanges if one.edition == 6]
+    assert dialogue.start is not None
+    assert (dialogue.status, dialogue.place, dialogue.start.iso) == ("planned", "Rabat", "2023-05-22")
+
+
+def test_who_accepted_an_invitation_travels() -> None:
+    call, visit = read(
+        "Foreign Minister Ernesto Valladares of Cuba met Foreign Minister Ndapewa Shikongo of Namibia on Thursday. "
+        "Later in the day, the visitor was received by President Aurelio Quintana, who accepted an invitation from his "
+        "Namibian counterpart, Festus Amukwaya, to travel to Windhoek in 2025.",
+        "CUB", "2024-05-20",
+    ).exchanges[1:]  # fmt: skip
+    assert call.kind == "courtesy_call" and call.start is not None and call.start.iso == "2024-05-16"
+    assert (visit.status, visit.place, visit.participants) == ("planned", "Windhoek", ("Aurelio Quintana",))
+    assert visit.start is not None and visit.start.iso == "2025"
+
+
+def test_the_day_of_an_invitation_is_not_the_visits() -> None:
+    for when in ("On Monday,", "Today,", "On the same day,"):
+        reading = read(
+            f"{when} Wang Yi invited Foreign Minister Mart Haas of Estonia to visit China.", "CHN", "2024-05-20"
+        )
+        assert main_of(reading).start is None

@@ -99,7 +99,10 @@ class Drafter:
             end = group - 1 - (self.doc.words[group - 2] == ",")
             return self.antecedent(end, floor)
         ahead = self.scene.ahead.between(max(floor, group - 16), group)
-        if infinitive and not any(self.doc.folded[m.first].startswith("accept") for m in ahead):
+        accepted = [m.first for m in ahead if self.doc.folded[m.first].startswith("accept")]
+        if infinitive and accepted and self.before(accepted[-1], floor) == "who":
+            return self.subject(accepted[-1], False, floor)  # "X, who accepted an invitation from Y to visit Laos"
+        if infinitive and not accepted:
             invites = [m for m in ahead if self.doc.folded[m.first].startswith("invit")]
             near = self.cast.before(group, max(floor, group - 16))
             behind = [a for a in near if invites and a.first >= invites[-1].last]
@@ -170,12 +173,12 @@ class Drafter:
             between = [d for d in doc.within(doc.dates, start, verb) if not d.vague]
             if between and "and" in doc.folded[between[-1].last : verb]:
                 between = []  # the date of another verb
-            draft.date = between[-1] if between else self._opening_date(draft, group)
+            opening = None if self._invited(group, floor) else self._opening_date(draft, group)
+            draft.date = between[-1] if between else opening
         if draft.date is None and draft.predicate:
             draft.date = self._closing_date(draft)
-        if any(m.first <= group for m in scene.same_day.between(floor, floor + 2)) or any(
-            scene.same_day.between(start, verb)
-        ):
+        told_so = any(m.first <= group for m in scene.same_day.between(floor, floor + 2))
+        if not self._invited(group, floor) and (told_so or any(scene.same_day.between(start, verb))):
             draft.same_day, draft.date = True, None
         if draft.place is None and draft.kind != "visit":
             limit = min(draft.subject[0].first if draft.subject else group, floor + _OPENING)
@@ -183,6 +186,11 @@ class Drafter:
                 if doc.folded[i] in ("in", "at"):
                     draft.place = draft.place or scene.places.at(i + 1, verb)
             draft.place = draft.place or self._stay(draft, start, verb) or self._opening_place(draft, floor, limit)
+
+    def _invited(self, group: int, floor: int) -> bool:
+        """Whether one is invited to what a verb group tells: the day of the sentence is the invitation's."""
+        ahead = self.scene.ahead.between(max(floor, group - 16), group)
+        return any(self.doc.folded[m.first].startswith(("invit", "accept")) for m in ahead)
 
     def _opening_date(self, draft: Draft, group: int) -> DateMention | None:
         doc, floor = self.doc, draft.sentence.first

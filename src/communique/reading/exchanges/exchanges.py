@@ -127,6 +127,8 @@ class Exchanges:
         if channel and event.channel is None:
             inferred["channel"] = f"usual for a {event.kind.replace('_', ' ')}"
         place = event.place if event.kind not in ("call", "letter") and channel != "video" else None
+        if place is not None and place.inferred:
+            inferred["place"] = place.inferred
         return Exchange(
             evidence=self._evidence(doc, event),
             rules=self._rules(event),

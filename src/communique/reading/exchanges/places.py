@@ -16,12 +16,16 @@ _LAND = ("name", "city", "capital")
 
 @dataclass(slots=True)
 class Place:
-    """A place as written, with the code of its state where it is known; ``city`` is false for a country."""
+    """A place as written, with the code of its state where it is known; ``city`` is false for a country.
+
+    ``inferred`` says where the report only means it: "the Turkish capital".
+    """
 
     text: str
     code: str | None
     last: int
     city: bool
+    inferred: str | None = None
 
 
 class Places:
@@ -29,7 +33,7 @@ class Places:
 
     def __init__(self, doc: Doc, words: ExchangeWords, cast: Cast) -> None:
         self.doc = doc
-        self.sets = words.sets
+        self.sets, self.capitals = words.sets, words.capitals
         self.cast = cast
         self.dates = {date.first for date in doc.dates}
         self.party_at = {party.first: party for party in doc.parties}
@@ -44,6 +48,8 @@ class Places:
         if i >= limit or not doc.words[i][0].isupper() or i in self.dates:
             return None
         party = self.party_at.get(i)
+        if party and doc.folded[party.last : party.last + 1] == ["capital"] and party.code in self.capitals:
+            return self._capital(party, limit)
         if party and party.form in _LAND and self._owns_house(party):
             return None  # "at the U.S. Mission in Geneva"
         if party and party.form in _LAND:
@@ -60,6 +66,15 @@ class Places:
         if doc.folded[i - 1] == "in" and i < end < i + 3 and self._can_be_town(i, end, limit):
             return Place(doc.written(i, end), None, end, True)
         return None
+
+    def _capital(self, party: PartyMention, limit: int) -> Place | None:
+        """The town behind "the Turkish capital", or, where none is named, the one that it means."""
+        last = party.last + 1
+        named = self.party_at.get(last + (self.doc.folded[last : last + 1] == ["of"]))
+        if named is not None and named.code == party.code and named.form in ("city", "capital"):
+            return self._known(named, limit)
+        told = f"the capital that “{self.doc.written(party.first, last)}” means"
+        return Place(self.capitals[party.code], party.code, last, True, told)
 
     def _owns_house(self, party: PartyMention) -> bool:
         """Whether a state's name tells whose house it is: "the U.S. Mission", "the New Zealand Official Residence"."""

@@ -100,6 +100,11 @@ class Scene:
             if held is not None:  # ", which was held in Paris on Monday"
                 i, patience, topic = held.last, _PATIENCE, False
                 continue
+            hosted = self._hosted(i, limit) if word == "," else None
+            if hosted is not None:
+                tail.place = tail.place or hosted[0]
+                i, patience, topic = hosted[1], _PATIENCE, False
+                continue
             tells = word == "," and doc.folded[i + 1 : i + 2] == ["which"] and doc.folded[i + 2 : i + 3] != ["is"]
             if self._stops(i, tail) or tells:
                 break
@@ -191,6 +196,15 @@ class Scene:
             ):
                 return j + 1
         return 0
+
+    def _hosted(self, i: int, limit: int) -> tuple[Place, int] | None:
+        """The place in ", which Rabat will host on May 22", and the token behind its verb."""
+        place = self.places.at(i + 2, limit) if self.doc.folded[i + 1 : i + 2] == ["which"] else None
+        if place is None:
+            return None
+        hosts = self.words.sets["hosts"]
+        verbs = (j for j in range(place.last, min(place.last + 4, limit)) if self.doc.folded[j] in hosts)
+        return next(((place, j + 1) for j in verbs), None)
 
     def _where(self, tail: Tail, i: int, limit: int, word: str, topic: bool) -> int:
         if word == "to":

@@ -87,6 +87,9 @@ class ExchangeWords:
         self.firsts = frozenset(
             fold(form) for row in lexicon.rows("mechanisms") if row["kind"] == "first" for form in row["forms"]
         )
+        self.capitals: dict[str, str] = {
+            row["code"]: row["capital"][0] for row in lexicon.rows("states") if row.get("capital")
+        }
         self.act_verbs = self._act_verbs(lexicon)
 
     def _add_word_set(self, name: str, forms: list[str], phrases: Phrases, source: str) -> None:

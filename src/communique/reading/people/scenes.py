@@ -209,6 +209,11 @@ class Scene:
         folded = self.doc.folded[max(floor, start - 4) : start]
         return "on" in folded[-2:] and ("called" in folded or "call" in folded or "calls" in folded)
 
+    def receives(self, start: int, floor: int) -> bool:
+        """Whether the people named receive a guest: "the visitor was received by President X"."""
+        guests = (m for m in self.doc.found("exchange a guest") if floor <= m.first < start)
+        return start > floor and self.doc.folded[start - 1] == "by" and any(guests)
+
     def agent(self, naming: Naming) -> str | None:
         """The party of the one by whom something is done to a person: "was handed to Minister X by Ambassador Y"."""
         at = naming.outer_last + 1

@@ -121,7 +121,8 @@ class Sides:
         subject = scene.agent(naming) or scene.subject(start, floor)
         if subject is not None and doc.home is not None and subject != doc.home:
             return Told(doc.home, f"the side of the report, met by the other {_how(doc)}", 2)
-        if subject is None and doc.home is not None and scene.calls(start, floor) and scene.at_home(naming):
+        called = scene.calls(start, floor) and scene.at_home(naming) or scene.receives(start, floor)
+        if subject is None and doc.home is not None and called:
             return Told(doc.home, f"the side of the report, where the visitor calls {_how(doc)}", 1)
         other = self._other(scene, naming, floor, "the other side of the contact that the sentence reports")
         if other is not None:
