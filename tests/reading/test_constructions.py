@@ -967,3 +967,19 @@ def test_the_day_of_an_invitation_is_not_the_visits() -> None:
             f"{when} Wang Yi invited Foreign Minister Mart Haas of Estonia to visit China.", "CHN", "2024-05-20"
         )
         assert main_of(reading).start is None
+
+
+def test_a_minister_named_by_his_father() -> None:
+    reading = read(
+        "Adviser Jake Sullivan welcomed Saudi Arabian Defense Minister Prince Khalid bin Salman Al Saud today. "
+        "Mr. Sullivan and Minister bin Salman discussed the situation in Gaza, following a call between President "
+        "Biden and Crown Prince Mohammed bin Salman.",
+        "USA", "2023-11-01",
+    )  # fmt: skip
+    assert told(reading)[-1] == ("discuss", ("USA", "SAU"))
+    assert [one.country for one in reading.posts if one.person == "Mohammed bin Salman"] == ["SAU"]
+
+
+def test_what_a_guest_said_as_the_host_quotes_it() -> None:
+    text = "“Minister Wang underlined his commitment to open trade. The focus of the talks was fish,” Haas said."
+    assert acts_behind_talks(text) == [("pledge", ("CHN",)), ("discuss", ("CHN", "EST"))]

@@ -187,10 +187,17 @@ class Acts:
         named = tuple(dict.fromkeys(code for actor in predicate.subjects for code in actor.parties))
         if len(named) > 1 and set(by) < set(named):  # "Laos and Viet Nam reaffirm", as a Lao statement has it
             return named
+        if named and set(named).isdisjoint(by) and predicate.form in ("ed", "s") and self._is_told(predicate):
+            return named  # "Mr Clinton underlined his commitment", as his guest has it
         both = any(actor.kind == "collective" for actor in predicate.subjects)  # "the ministers share the view"
+        both = both or predicate.role == "noun" and kind in JOINT  # "the focus of the meeting was trade"
         if kind == "plan" and predicate.subjects or both or kind in JOINT and together:
             return self.who(doc, predicate, discourse).parties or by
         return by
+
+    def _is_told(self, predicate: Predicate) -> bool:
+        """Whether a person said something: what a state does the speaker tells as a view."""
+        return predicate.subjects[0].kind == "person" and predicate.row["verb"] in self.speech.verbs
 
     def _stated(self, doc: Doc, sentence: Sentence, discourse: Discourse) -> None:
         """A government's own statement about its ties: "Laos is a close partner of Viet Nam".

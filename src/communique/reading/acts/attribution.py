@@ -125,7 +125,7 @@ class Attribution:
         mutual = predicate.role == "passive" and doc.folded[predicate.start] in self.mutual
         together = predicate.role in ("noun", "talk") or (predicate.role == "passive" and kind in JOINT)
         together = together or (predicate.future and self.types.happens(doc, predicate))
-        meeting = predicate.role == "purpose" and kind in ("discuss", "agree", "sign", "none")
+        meeting = predicate.role == "purpose" and kind in ("discuss", "agree", "sign", "affirm", "none")
         if mutual or together or meeting:
             return Who(sides or home(doc), "no subject: both sides", "the sides of the exchange")
         return Who(home(doc) or sides, "no subject: the side that reports", "the publisher's side")

@@ -158,7 +158,7 @@ class Heads:
 
 def _is_no_head(doc: Doc, at: int, words: TitleWords) -> bool:
     """Whether a word is a portfolio ("of Justice") or a family name ("Julie Bishop", "Mr King", "Sultan bin Salim")."""
-    if doc.folded[at + 1 : at + 2] in (["bin"], ["ibn"], ["bint"]):
+    if doc.folded[at + 1 : at + 2] in (["bin"], ["ibn"], ["bint"]) and doc.folded[at] in words.names.given:
         return True
     if at == 0:
         return False

@@ -44,6 +44,7 @@ class SceneWords:
         self.pairs, self.messages = words("of two sides"), words("message")
         self.pronouns = words("pronoun of a man") | words("pronoun of a woman") | {"they"}
         self.joint, self.travels = words("held by two"), words("travels")
+        self.topics = words("situation")
 
 
 class Scene:
@@ -256,6 +257,7 @@ class Scene:
         if there is not None:
             return there
         named = [p for p in doc.within(doc.parties, floor, self._clause_end(naming)) if self._foreign(p)]
+        named = [p for p in named if not self._is_topic(p, floor)]
         # a city is where they met, more often than whose they are
         named = [p for p in named if p.form in ("name", "demonym")] or named
         before = [p for p in named if p.last <= naming.outer_first]
@@ -301,6 +303,11 @@ class Scene:
         first = doc.sentences[max(here.index - _BACK, 0)].first
         cities = [p for p in doc.within(doc.parties, first, naming.outer_first) if p.form in ("city", "capital")]
         return bool(cities) and cities[-1].code == doc.home
+
+    def _is_topic(self, party: PartyMention, floor: int) -> bool:
+        """Whether a state is only what is spoken of: "discussed the situation in Myanmar"."""
+        folded, at = self.doc.folded, party.first - 1
+        return at > floor and folded[at] in ("in", "on") and folded[at - 1] in self.words.topics
 
     def _foreign(self, party: PartyMention) -> bool:
         return party.form in STATES and party.code != self.doc.home
