@@ -238,8 +238,10 @@ class ActTypes:
     def _own_deed(self, doc: Doc, first: int, last: int, by: tuple[str, ...]) -> Judgement | None:
         """What a clause says that the speaker's own side will do."""
         modal = next((i for i in range(first, min(last, first + _MODAL_REACH)) if doc.folded[i] in self.modals), None)
-        joined = next((i for i in range(first, modal or first) if doc.folded[i] in ("together", "along")), modal)
-        if modal is None or not self._own_side(doc, first, joined or modal, by):
+        if modal is None:
+            return None
+        subject = next((i for i in range(first, modal) if doc.folded[i] in ("together", "along")), modal)
+        if not self._own_side(doc, first, subject, by):
             return None
         verb = self._past_adverbs(doc, modal + 1, last)
         if doc.folded[verb : verb + 1] == ["be"] and verb + 1 < last and doc.folded[verb + 1].endswith("ing"):
