@@ -80,10 +80,15 @@ def test_a_uid_stays_when_a_later_report_gives_another_day(ahead: Path, tmp_path
     assert before["uid"] == after["uid"]
 
 
-def test_uids_are_unique_and_of_everything_each_thing_comes_once(corpus: str, tmp_path: Path) -> None:
-    written("ics", tmp_path / "all.ics", as_of="2026-01-09")
+def test_uids_are_unique_and_of_everything_each_thing_comes_once(ahead: Path, tmp_path: Path) -> None:
+    text = "The foreign ministers of Viet Nam, Laos and Cambodia will meet in Siem Reap on 25 June 2026."
+    enter([told(text, title="Three will meet", published="2026-03-07")])
+    written("ics", tmp_path / "all.ics", as_of="2026-03-10")
     uids = [str(one["uid"]) for one in events(tmp_path / "all.ics")]
-    assert uids and len(set(uids)) == len(uids)
+    assert len(set(uids)) == len(uids)
+    days = [start for start, _, _ in shown(tmp_path / "all.ics")]
+    assert days.count(date(2026, 6, 25)) == 1, "one meeting of three relationships"
+    assert date(2026, 4, 20) in days
 
 
 def test_hostile_words_stay_words(hostile: Path, tmp_path: Path) -> None:
