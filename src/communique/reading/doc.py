@@ -157,6 +157,7 @@ class Doc:
         self.facts: list[Fact] = []
         self.notes: list[str] = []
         self._sentence_starts: list[int] = []
+        self._told: list[tuple[int, int, Exchange]] = []
 
     def __len__(self) -> int:
         return len(self.words)
@@ -190,6 +191,19 @@ class Doc:
             if post.person is not None and post.country:
                 holders.setdefault(post.post.lower(), set()).add(post.country)
         return holders
+
+    def set_exchanges(self, exchanges: list[Exchange]) -> None:
+        """Note the exchanges, and where the words that tell each begin and end."""
+        self.exchanges = exchanges
+        spans = ((span.start, span.end, x) for x in exchanges for span in x.evidence)
+        self._told = sorted(spans, key=lambda one: one[0])
+
+    def told(self, first: int, last: int) -> list[tuple[int, Exchange]]:
+        """The exchanges told by words that begin at tokens ``first`` to ``last`` (exclusive), with where those end."""
+        lo = bisect_left(self._told, self.starts[first], key=lambda one: one[0])
+        end = self.starts[last] if last < len(self) else len(self.text)
+        hi = bisect_left(self._told, end, key=lambda one: one[0])
+        return [(end, exchange) for _, end, exchange in self._told[lo:hi]]
 
     def within(self, items: list, first: int, last: int) -> list:  # type: ignore[type-arg]
         """Those of ``items`` (sorted by ``first``) that begin at tokens ``first`` to ``last`` (exclusive)."""

@@ -216,8 +216,7 @@ class Acts:
         town = bool(named) and named[0].first == start and named[0].form == "city" and named[0].last < verb
         if town or doc.folded[start].endswith("ing") or doc.words[sentence.first] == "[":
             return  # what a town is, who was there, a note
-        at = doc.starts[verb]
-        if any(span.start <= at < span.end for x in doc.exchanges for span in x.evidence):
+        if any(end > doc.starts[verb] for end, _ in doc.told(sentence.first, verb + 1)):
             return  # "The minister has finished a visit to Laos": an exchange, no view
         concerned = named or {"our", "we", "i"} & set(doc.folded[start:end])
         behind = doc.folded[verb + 1 : min(end, verb + 7)]

@@ -102,8 +102,7 @@ class CandidateFinder:
         found: list[Candidate] = []
         for i in range(scene.first, scene.last - 1):
             views = scene.doc.folded[i : i + 3] in _VIEWS
-            held = scene.doc.folded[i + 3 : scene.last] if views else []
-            if views and _TOOK_PLACE & {" ".join(pair) for pair in pairwise(held)}:
+            if views and self._held(scene, i + 3, scene.last) is not None:
                 found.append((i, i + 3, {**self.talks, "noun": True}, "ed"))
             if scene.word(i) in self.talked and self._took_place(scene, i + 1):
                 found.append((i, i + 1, {**self.talks, "noun": True, "to": None}, "ed"))
@@ -122,11 +121,16 @@ class CandidateFinder:
 
     def _took_place(self, scene: Scene, first: int) -> bool:
         """Whether talks were held on a topic told: "talks were held on trade", "talks on trade took place"."""
-        behind = [" ".join(pair) for pair in pairwise(scene.doc.folded[first : min(scene.last, first + _TOPIC_REACH)])]
-        held = next((k for k, pair in enumerate(behind) if pair in _TOOK_PLACE), None)
-        if held == 0:
+        held = self._held(scene, first, min(scene.last, first + _TOPIC_REACH))
+        if held == first:
             return self._has_topic(scene, first + 2)
         return held is not None and scene.word(first) in (*_ABOUT, "on")
+
+    @staticmethod
+    def _held(scene: Scene, first: int, last: int) -> int | None:
+        """Where "took place" or "was held" begins among tokens ``first`` to ``last`` (exclusive)."""
+        pairs = enumerate(pairwise(scene.doc.folded[first:last]), first)
+        return next((i for i, pair in pairs if " ".join(pair) in _TOOK_PLACE), None)
 
     def _describes(self, scene: Scene, token: int) -> bool:
         """Whether a word can stand between "had" and the talks: "in-depth", "frank", "and"."""

@@ -317,14 +317,13 @@ class PredicateFinder:
             return verb.predicate("joined", first, leading) if leading else None
         if scene.word(first - 1) in ("by", "of", "on", "in", "for") or before not in (",", "and", "while"):
             return None
-        if previous is None and before == "," and self._told(scene, first):
-            leading = self.subjects.leading(scene, first)  # "The ministers met in Ankara, vowing to"
-            one = leading[-1:] == leading[:1] and leading[-1:] and leading[0].kind == "person"
-            return verb.predicate("participle", first, leading) if one else verb.predicate("talk", first, [])
-        if previous is None and before == "," and verb.row["verb"] in self.speech:
-            leading = self.subjects.leading(scene, first)  # "The minister was positive, saying that"
-            if len(leading) == 1:
+        if previous is None and before == ",":
+            leading, met = self.subjects.leading(scene, first), self._told(scene, first)
+            speaks = verb.row["verb"] in self.speech  # "The minister was positive, saying that"
+            if len(leading) == 1 and (leading[0].kind == "person" if met else speaks):
                 return verb.predicate("participle", first, leading)
+            if met:  # "The ministers met in Ankara, vowing to"
+                return verb.predicate("talk", first, [])
         if previous is None:
             alone = before == "while" and scene.actors
             return verb.predicate("participle", first, scene.actors[-1:]) if alone else None
@@ -350,15 +349,14 @@ class PredicateFinder:
     @staticmethod
     def _signed(scene: Scene, token: int) -> bool:
         """Whether a verb at a token tells of a signing that was held."""
-        at, doc = scene.doc.starts[token], scene.doc
-        signings = (x for x in doc.exchanges if x.kind == "signing" and x.status == "held")
-        return any(span.start <= at < span.end for x in signings for span in x.evidence)
+        told = scene.doc.told(scene.first, token + 1)
+        signed = (end for end, x in told if x.kind == "signing" and x.status == "held")
+        return any(end > scene.doc.starts[token] for end in signed)
 
     @staticmethod
     def _told(scene: Scene, token: int) -> bool:
         """Whether the sentence tells an exchange before a token."""
-        low, high = scene.doc.starts[scene.first], scene.doc.starts[token]
-        return any(low <= span.start < high for x in scene.doc.exchanges for span in x.evidence)
+        return bool(scene.doc.told(scene.first, token))
 
     @staticmethod
     def _quoted(scene: Scene, verb: Verb) -> Predicate | None:
@@ -409,6 +407,3 @@ class PredicateFinder:
 def _types(row: Row) -> set[str]:
     """The types that an entry of ``acts.yaml`` can have."""
     return {row["type"], *(case["type"] for case in row.get("when", ()))}
-
-
-

@@ -51,7 +51,7 @@ class Exchanges:
         events = self._merge(doc, drafts)
         main = self._main(doc, events)
         doc.sides = main.codes if main and len(main.codes) > 1 else sides
-        doc.exchanges = [self._fact(doc, event) for event in events]
+        doc.set_exchanges([self._fact(doc, event) for event in events])
 
     @staticmethod
     def _sides(doc: Doc, drafts: list[Draft]) -> tuple[str, ...]:

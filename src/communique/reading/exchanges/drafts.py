@@ -168,17 +168,18 @@ class Drafter:
     def opening(self, draft: Draft, group: int, verb: int) -> None:
         """Date and place from between subject and verb, else from the words that open the sentence."""
         doc, scene, floor = self.doc, self.scene, draft.sentence.first
+        invited = self._invited(group, floor)
         start = draft.subject[-1].last if draft.subject else group
         if draft.date is None:
             between = [d for d in doc.within(doc.dates, start, verb) if not d.vague]
             if between and "and" in doc.folded[between[-1].last : verb]:
                 between = []  # the date of another verb
-            opening = None if self._invited(group, floor) else self._opening_date(draft, group)
+            opening = None if invited else self._opening_date(draft, group)
             draft.date = between[-1] if between else opening
         if draft.date is None and draft.predicate:
             draft.date = self._closing_date(draft)
         told_so = any(m.first <= group for m in scene.same_day.between(floor, floor + 2))
-        if not self._invited(group, floor) and (told_so or any(scene.same_day.between(start, verb))):
+        if not invited and (told_so or any(scene.same_day.between(start, verb))):
             draft.same_day, draft.date = True, None
         if draft.place is None and draft.kind != "visit":
             limit = min(draft.subject[0].first if draft.subject else group, floor + _OPENING)

@@ -76,7 +76,7 @@ class Exchanges:
         Frame.together(events)
         main = MainExchange(scene, resolve.sides, self.title_words)(events, merge.left)
         doc.sides = main.codes if main else resolve.sides
-        doc.exchanges = [self._fact(doc, event) for event in events]
+        doc.set_exchanges([self._fact(doc, event) for event in events])
 
     def _drafts(self, scene: Scene) -> list[Draft]:
         """All drafts of a document, in the order of the text: verbs first, then series, then what nouns are left."""

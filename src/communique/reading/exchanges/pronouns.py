@@ -34,7 +34,7 @@ class Pronouns:
         office = self._office(sentence.first, actor.first)
         if office and (office.person is None or office.person not in others):
             return office.person, self.cast.codes(office)
-        inside = [p for p in self.named(sentence.first, actor.first, gender) if p not in others]
+        inside = self.named(sentence.first, actor.first, gender, others)
         if inside:
             return inside[-1], ()
         for index in range(sentence.index - 1, max(sentence.index - 1 - _LOOK_BACK, -1), -1):
@@ -42,7 +42,7 @@ class Pronouns:
             opening = self.cast.within(first, first + _OPENS)
             if any(a.form == _FORMS[gender] for a in opening):
                 continue
-            earlier = [p for p in self.named(first, last, gender) if p not in others]
+            earlier = self.named(first, last, gender, others)
             office = self._office(first, last) if not earlier else None
             if earlier or office and office.codes:
                 return (earlier[0], ()) if earlier else (None, self.cast.codes(office)) if office else (None, ())
@@ -63,8 +63,9 @@ class Pronouns:
         named = any(a.form == "person" for a in before)
         return opens if opens and opens.form == "role" and not opens.plural and not named else None
 
-    def named(self, first: int, last: int, gender: str) -> list[Person]:
-        """The persons of one gender, or of an unknown one, that tokens ``first`` to ``last`` name."""
+    def named(self, first: int, last: int, gender: str, others: Collection[Person] = ()) -> list[Person]:
+        """The persons of one gender, or of an unknown one, that tokens ``first`` to ``last`` name, but ``others``."""
         lo = bisect_left(self.mentions, first, key=lambda row: row[0])
         hi = bisect_left(self.mentions, last, key=lambda row: row[0])
-        return [p for _, p in self.mentions[max(lo, hi - 50) : hi] if p.gender in (gender, None)]
+        near = self.mentions[max(lo, hi - 50) : hi]
+        return [p for _, p in near if p.gender in (gender, None) and p not in others]

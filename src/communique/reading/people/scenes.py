@@ -212,8 +212,8 @@ class Scene:
 
     def receives(self, start: int, floor: int) -> bool:
         """Whether the people named receive a guest: "the visitor was received by President X"."""
-        guests = (m for m in self.doc.found("exchange a guest") if floor <= m.first < start)
-        return start > floor and self.doc.folded[start - 1] == "by" and any(guests)
+        doc = self.doc
+        return doc.folded[start - 1] == "by" and bool(doc.within(doc.found("exchange a guest"), floor, start))
 
     def agent(self, naming: Naming) -> str | None:
         """The party of the one by whom something is done to a person: "was handed to Minister X by Ambassador Y"."""
