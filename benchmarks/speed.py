@@ -40,6 +40,8 @@ MEGABYTES = 300
 VERDICTS = {True: "PASS", False: "FAIL", None: ""}
 SIZES = (2_000, 8_000, 32_000, 128_000, 512_000, 1_000_000)
 PUBLISHED = "2025-12-12"
+MINISTRY = "Ministry of Foreign Affairs of Viet Nam"
+"""Whose own words are read as its acts, too."""
 
 
 class Line(NamedTuple):
@@ -213,7 +215,7 @@ def hostile() -> Iterator[Line]:
     reader = Reader("en")
     for name in hostile_names():
         texts = (hostile_text(name, size) for size in (250_000, 1_000_000))
-        small, large = (Report(text=text, published=PUBLISHED) for text in texts)
+        small, large = (Report(text=text, published=PUBLISHED, side="VNM", publisher=MINISTRY) for text in texts)
         quarter = whole = float("inf")
         for _ in range(6):
             quarter = min(quarter, seconds(partial(reader.read, small)))
